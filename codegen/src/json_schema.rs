@@ -17,7 +17,7 @@ pub(crate) struct Schemas<'a> {
     pub(crate) prefix: &'a str,
     /// How references to types begin.
     pub(crate) definitions: &'static str,
-    /// Whether it has Chinese texts and the spellings of the guide too.
+    /// Whether it has Chinese texts, the spellings of the guide, and which Action it is about too.
     pub(crate) complete: bool,
 }
 
@@ -56,9 +56,12 @@ impl Schemas<'_> {
             let hazards = action.hazards.iter().map(|hazard| hazard.as_str());
             self.add(object, "hazards", hazards.collect());
         }
-        self.add(object, "action", json!(action.name));
-        self.add(object, "version", json!(action.version));
-        self.add(object, "status", json!(action.status.as_str()));
+        // Who has the metadata of an Action knows these.
+        if self.complete {
+            self.add(object, "action", json!(action.name));
+            self.add(object, "version", json!(action.version));
+            self.add(object, "status", json!(action.status.as_str()));
+        }
         self.add(object, "effect", json!(action.effect.as_str()));
         if let Some(choice) = &action.costs {
             self.add(object, "costs", json!(choice));
@@ -313,7 +316,7 @@ pub(crate) fn of_repr(repr: Repr) -> Value {
 }
 
 /// The values of an enum that the specification has.
-pub(crate) fn known(values: &[EnumValue]) -> Vec<Value> {
+fn known(values: &[EnumValue]) -> Vec<Value> {
     values.iter().map(|value| value.value.json()).collect()
 }
 

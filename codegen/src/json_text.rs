@@ -1,4 +1,4 @@
-//! JSON as people read it: what fits on a line stands on one.
+//! JSON as people read it: what fits on a line stands on one, and what has one member begins on the line of its parent.
 
 use std::fmt::Write as _;
 
@@ -18,7 +18,7 @@ pub(crate) fn text(document: &Value) -> String {
     text
 }
 
-/// Writes a value that begins `column` bytes into a line of this indent.
+/// Writes a value that begins `column` bytes into a line of this indent. Brackets that close behind it do not count.
 fn write(text: &mut String, value: &Value, indent: usize, column: usize) {
     let start = text.len();
     if one_line(text, value, start + WIDTH.saturating_sub(column)) {
@@ -27,6 +27,22 @@ fn write(text: &mut String, value: &Value, indent: usize, column: usize) {
     text.truncate(start);
     let inner = indent + INDENT;
     match value {
+        Value::Array(items) if items.len() == 1 => {
+            text.push('[');
+            for item in items {
+                write(text, item, indent, column + 1);
+            }
+            text.push(']');
+        }
+        Value::Object(members) if members.len() == 1 => {
+            text.push('{');
+            for (name, member) in members {
+                write_name(text, name);
+                let column = column + text.len() - start;
+                write(text, member, indent, column);
+            }
+            text.push('}');
+        }
         Value::Array(items) if !items.iter().any(has_parts) => fill_lines(text, items, indent),
         Value::Array(items) => {
             text.push('[');
@@ -80,8 +96,7 @@ fn begin_line(text: &mut String, index: usize, indent: usize) -> usize {
     start
 }
 
-/// Writes a value on one line, with spaces as TOML's inline tables have them. Stops and returns `false` when the text gets longer than
-/// `end`, unless the value is empty.
+/// Writes a value on one line. Stops and returns `false` when the text gets longer than `end`, unless the value is empty.
 fn one_line(text: &mut String, value: &Value, end: usize) -> bool {
     match value {
         Value::Array(items) if items.is_empty() => text.push_str("[]"),
@@ -98,13 +113,13 @@ fn one_line(text: &mut String, value: &Value, end: usize) -> bool {
         }
         Value::Object(members) => {
             for (index, (name, member)) in members.iter().enumerate() {
-                text.push_str(if index == 0 { "{ " } else { ", " });
+                text.push_str(if index == 0 { "{" } else { ", " });
                 write_name(text, name);
                 if !one_line(text, member, end) {
                     return false;
                 }
             }
-            text.push_str(" }");
+            text.push('}');
             return text.len() <= end;
         }
         single => {
@@ -140,22 +155,26 @@ mod tests {
             "fits": [long],
             "long": [format!("{long}y")],
             "inner": [{ "a": [long], "b": [] }],
+            "deep": { "only": [{ "a": long, "b": { "c": [[long, long]] } }] },
             "many": [long, 1, 2, long, "x".repeat(8), 3],
         });
         let expected = format!(
             r#"{{
  "short": ["a", 1, null],
- "nested": {{ "empty": [{{}}, []], "flat": {{ "name": "line\n", "n": 1.5 }} }},
+ "nested": {{"empty": [{{}}, []], "flat": {{"name": "line\n", "n": 1.5}}}},
  "fits": ["{long}"],
- "long": [
-  "{long}y"
- ],
- "inner": [
-  {{
-   "a": ["{long}"],
-   "b": []
-  }}
- ],
+ "long": ["{long}y"],
+ "inner": [{{
+  "a": ["{long}"],
+  "b": []
+ }}],
+ "deep": {{"only": [{{
+  "a": "{long}",
+  "b": {{"c": [[
+   "{long}",
+   "{long}"
+  ]]}}
+ }}]}},
  "many": [
   "{long}", 1, 2,
   "{long}",

@@ -20,9 +20,8 @@ pub use crate::values::{Argument, Json, StringOrList, Timestamp, Unlisted};
 pub use zeroize::Zeroizing;
 
 pub(crate) use crate::action::ParameterDetails;
+pub(crate) use crate::action::action_tables;
 pub(crate) use crate::action::sealed::Sealed;
-#[cfg(test)]
-pub(crate) use crate::shape::ReplyType;
 pub(crate) use crate::shape::{member_names, structure};
 #[allow(
     unused_imports,

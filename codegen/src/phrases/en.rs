@@ -105,7 +105,7 @@ phrases! {
     reply_partial: "If something fails, the service still replies with HTTP status 200 and lists in the data what failed. The SDK returns an error then, with the list as `failures()`. An empty list or null means success.",
     reply_item: "Item of the list.",
     errors: "Errors",
-    errors_text: "All Actions share the [error codes](errors.md); which of them this Action returns is not documented.",
+    errors_text: "All Actions share the [error codes](errors.md).",
     differences: "Differences from the guide and the vendor's clients",
     examples: "Examples",
     example_made_up: "The request without its signature. There is no official example; the values are only for illustration:",

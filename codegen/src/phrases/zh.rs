@@ -109,7 +109,7 @@ pub(crate) static CHINESE: Phrases = Phrases {
     reply_partial: "部分失败时服务端仍返回 HTTP 200，并在数据中列出失败项；此时 SDK 返回错误，失败项见 `failures()`。列表为空或 null 表示全部成功。",
     reply_item: "数组元素。",
     errors: "错误",
-    errors_text: "各接口共用[错误码](errors.md)；本接口会返回其中哪些，文档未说明。",
+    errors_text: "各接口共用[错误码](errors.md)。",
     differences: "与官方指南和官方客户端的差异",
     examples: "示例",
     example_made_up: "原始请求（省略签名）。官方未提供示例，参数值仅作示意：",

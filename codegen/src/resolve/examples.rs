@@ -6,6 +6,7 @@ use super::actions::Actions;
 use super::{Resolver, resolver::Scalar};
 use crate::diag::{At, Diagnostic, Span, closest, codes};
 use crate::ir::{self, Encoding, Presence};
+use crate::json_text;
 use crate::spec::ExampleFile;
 use crate::spec::json::{Json, Node};
 use crate::spec::tables::Doc;
@@ -52,7 +53,7 @@ impl Resolver<'_> {
                 label: members.label,
                 source: source.value,
                 request: members.request.and_then(|node| strings_of(&node.value)),
-                response: members.response.and_then(|node| self.pretty(node)),
+                response: members.response.and_then(|node| self.printed(node)),
                 repairs: members.repairs,
             };
             actions.callable[index].examples.push(example);
@@ -60,13 +61,13 @@ impl Resolver<'_> {
     }
 
     /// The reply as JSON text, its members in the order of the file.
-    fn pretty(&self, node: &Node) -> Option<String> {
+    fn printed(&self, node: &Node) -> Option<String> {
         if node.value == Json::Null {
             return None;
         }
         let text = &self.report.sources().get(node.span.file)?.text;
         let value: serde_json::Value = serde_json::from_str(text.get(node.span.range())?).ok()?;
-        serde_json::to_string_pretty(&value).ok()
+        Some(json_text::text(&value).trim_end().to_owned())
     }
 
     /// The file's form. `None` when a member is missing or of another type; then that has been reported.

@@ -6,7 +6,6 @@
 pub(super) const TYPES: &[&str] = &[
     "Action",
     "ActionDocs",
-    "ActionEntry",
     "ActionMeta",
     "ActionStatus",
     "AnyOf",
@@ -44,7 +43,6 @@ pub(super) const TYPES: &[&str] = &[
     "ReadOnly",
     "RegionEntry",
     "Reply",
-    "ReplyType",
     "ResourceMeta",
     "RetryClass",
     "Route",

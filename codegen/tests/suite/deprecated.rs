@@ -77,8 +77,8 @@ fn the_metadata_says_so() {
     let (new, parameters) = of("actions/describe_things_v20240701.rs");
     assert!(!new.contains("deprecated: true,"), "{new}");
     let marked = |name: &str| {
-        let mut all = parameters.split("ParameterMeta {");
-        let parameter = all.find(|one| one.contains(&format!("name: \"{name}\",")));
+        let (until, _) = parameters.split_once(&format!("(\"{name}\")")).unwrap();
+        let parameter = until.rsplit("\n        ParameterMeta").next();
         parameter.unwrap().contains("deprecated: true,")
     };
     assert!(marked("Proxy"), "{parameters}");

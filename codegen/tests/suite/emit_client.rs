@@ -273,7 +273,7 @@ fn further_versions_carry_theirs_in_the_name() {
         [
             files["actions/mod.rs"].clone(),
             code(&files, "actions/count_things_v20240701.rs", "static META"),
-            code(&files, "metadata.rs", "static ACTIONS"),
+            code(&files, "metadata.rs", "action_tables"),
             code(&files, "metadata.rs", "static LEGACY"),
         ]
         .join("\n\n")

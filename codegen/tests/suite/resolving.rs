@@ -227,7 +227,7 @@ fn examples_and_waiters_stand_at_their_actions() {
     assert_eq!(example.request.as_ref().unwrap()["ThingId"], "t-1");
     let reply = example.response.as_deref().unwrap();
     assert!(
-        reply.starts_with("{\n  \"RequestId\": \"r-1\",\n  \"Data\": {\n    \"thingId\""),
+        reply.starts_with("{\"RequestId\": \"r-1\", \"Data\": {\"thingId\""),
         "{reply}"
     );
 }

@@ -162,6 +162,23 @@ impl ParameterMeta {
         details: None,
     };
 
+    /// An optional string without rules.
+    pub(crate) const fn optional(name: &'static str) -> Self {
+        Self {
+            name,
+            ..Self::STRING
+        }
+    }
+
+    /// A required string without rules.
+    pub(crate) const fn required(name: &'static str) -> Self {
+        Self {
+            name,
+            required: true,
+            ..Self::STRING
+        }
+    }
+
     /// Returns the other spellings of its name that clients send.
     pub fn aliases(&self) -> &'static [&'static str] {
         self.details.map_or(&[], |details| details.aliases)

@@ -27,6 +27,29 @@ pub struct ActionEntry {
     pub waiters: &'static [&'static str],
 }
 
+/// Makes the tables of all Actions from one line for each: module, request, group, and the waiters that poll it.
+macro_rules! action_tables {
+    ($($module:ident $request:ident in $group:literal $([$($waiter:literal),+])?;)*) => {
+        /// All Actions, by name and version.
+        pub static ACTIONS: &[$crate::action::ActionEntry] = &[$($crate::action::ActionEntry {
+            meta: &actions::$module::META,
+            docs: &actions::$module::DOCS,
+            group: $group,
+            waiters: &[$($($waiter),+)?],
+        }),*];
+
+        /// All Actions as in [`ACTIONS`], without what is written for readers: a program that uses only this table does not
+        /// have the documentation in it.
+        pub static METAS: &[&$crate::action::ActionMeta] = &[$(&actions::$module::META),*];
+
+        /// What the reply of each Action is read into, in the order of [`ACTIONS`].
+        #[cfg(test)]
+        pub(crate) static REPLIES: &[$crate::shape::ReplyType] =
+            &[$($crate::shape::ReplyType::of::<actions::$request>()),*];
+    };
+}
+pub(crate) use action_tables;
+
 /// A legacy Action that only the overview of the vendor's guide lists. The SDK has no request type for it.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]

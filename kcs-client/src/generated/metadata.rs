@@ -5,620 +5,86 @@
 use crate::actions;
 use crate::resources;
 use crate::rt::{
-    ActionEntry, ActionMeta, Doc, EngineLimits, EngineParameterEntry, ErrorEntry, ErrorRule,
-    LegacyEntry, RegionEntry, ResourceMeta, ServiceMeta,
+    self, Doc, EngineLimits, EngineParameterEntry, ErrorEntry, ErrorRule, LegacyEntry, RegionEntry,
+    ResourceMeta, ServiceMeta,
 };
 
-/// All Actions, by name and version.
-pub static ACTIONS: &[ActionEntry] = &[
-    ActionEntry {
-        meta: &actions::add_cache_slave_node_v20160701::META,
-        docs: &actions::add_cache_slave_node_v20160701::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::add_cache_slave_node::META,
-        docs: &actions::add_cache_slave_node::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::allocate_eip::META,
-        docs: &actions::allocate_eip::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::allocate_security_group::META,
-        docs: &actions::allocate_security_group::DOCS,
-        group: "security_group",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::analyze_big_keys::META,
-        docs: &actions::analyze_big_keys::DOCS,
-        group: "analysis",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::analyze_daily::META,
-        docs: &actions::analyze_daily::DOCS,
-        group: "analysis",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::analyze_daily_switch::META,
-        docs: &actions::analyze_daily_switch::DOCS,
-        group: "analysis",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::analyze_hot_keys::META,
-        docs: &actions::analyze_hot_keys::DOCS,
-        group: "analysis",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::analyze_slow_daily::META,
-        docs: &actions::analyze_slow_daily::DOCS,
-        group: "analysis",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::clone_security_group::META,
-        docs: &actions::clone_security_group::DOCS,
-        group: "security_group",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::close_direct_access_to_cluster::META,
-        docs: &actions::close_direct_access_to_cluster::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::create_cache_cluster::META,
-        docs: &actions::create_cache_cluster::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::create_cache_parameter_group::META,
-        docs: &actions::create_cache_parameter_group::DOCS,
-        group: "parameter",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::create_security_group::META,
-        docs: &actions::create_security_group::DOCS,
-        group: "security_group",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::create_security_group_rule::META,
-        docs: &actions::create_security_group_rule::DOCS,
-        group: "security_group",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::create_snapshot::META,
-        docs: &actions::create_snapshot::DOCS,
-        group: "snapshot",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::deallocate_eip::META,
-        docs: &actions::deallocate_eip::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::deallocate_security_group::META,
-        docs: &actions::deallocate_security_group::DOCS,
-        group: "security_group",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::delete_big_keys_analyse_result::META,
-        docs: &actions::delete_big_keys_analyse_result::DOCS,
-        group: "analysis",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::delete_cache_cluster::META,
-        docs: &actions::delete_cache_cluster::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::delete_cache_parameter_group::META,
-        docs: &actions::delete_cache_parameter_group::DOCS,
-        group: "parameter",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::delete_cache_slave_node_v20160701::META,
-        docs: &actions::delete_cache_slave_node_v20160701::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::delete_cache_slave_node::META,
-        docs: &actions::delete_cache_slave_node::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::delete_level_snapshots::META,
-        docs: &actions::delete_level_snapshots::DOCS,
-        group: "snapshot",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::delete_security_group::META,
-        docs: &actions::delete_security_group::DOCS,
-        group: "security_group",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::delete_security_group_rule::META,
-        docs: &actions::delete_security_group_rule::DOCS,
-        group: "security_group",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::delete_snapshot::META,
-        docs: &actions::delete_snapshot::DOCS,
-        group: "snapshot",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::describe_availability_zones::META,
-        docs: &actions::describe_availability_zones::DOCS,
-        group: "region",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::describe_back_ups_snapshots_detail::META,
-        docs: &actions::describe_back_ups_snapshots_detail::DOCS,
-        group: "snapshot",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::describe_big_hot_keys::META,
-        docs: &actions::describe_big_hot_keys::DOCS,
-        group: "analysis",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::describe_big_keys::META,
-        docs: &actions::describe_big_keys::DOCS,
-        group: "analysis",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::describe_cache_by_role::META,
-        docs: &actions::describe_cache_by_role::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::describe_cache_by_role_v20240701::META,
-        docs: &actions::describe_cache_by_role_v20240701::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::describe_cache_cluster::META,
-        docs: &actions::describe_cache_cluster::DOCS,
-        group: "instance",
-        waiters: &[
-            "CacheClusterDeleted",
-            "CacheClusterLocked",
-            "CacheClusterRunning",
-            "CacheClusterUnlocked",
-        ],
-    },
-    ActionEntry {
-        meta: &actions::describe_cache_clusters::META,
-        docs: &actions::describe_cache_clusters::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::describe_cache_default_parameters::META,
-        docs: &actions::describe_cache_default_parameters::DOCS,
-        group: "parameter",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::describe_cache_parameter_group::META,
-        docs: &actions::describe_cache_parameter_group::DOCS,
-        group: "parameter",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::describe_cache_parameter_groups::META,
-        docs: &actions::describe_cache_parameter_groups::DOCS,
-        group: "parameter",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::describe_cache_parameters::META,
-        docs: &actions::describe_cache_parameters::DOCS,
-        group: "parameter",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::describe_cache_readonly_node_v20160701::META,
-        docs: &actions::describe_cache_readonly_node_v20160701::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::describe_cache_readonly_node::META,
-        docs: &actions::describe_cache_readonly_node::DOCS,
-        group: "instance",
-        waiters: &["ReadonlyNodeRunning"],
-    },
-    ActionEntry {
-        meta: &actions::describe_create_snapshot_status::META,
-        docs: &actions::describe_create_snapshot_status::DOCS,
-        group: "snapshot",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::describe_hot_keys::META,
-        docs: &actions::describe_hot_keys::DOCS,
-        group: "analysis",
-        waiters: &["HotKeysAnalyzed"],
-    },
-    ActionEntry {
-        meta: &actions::describe_instances::META,
-        docs: &actions::describe_instances::DOCS,
-        group: "security_group",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::describe_parent_back_ups_snapshots::META,
-        docs: &actions::describe_parent_back_ups_snapshots::DOCS,
-        group: "snapshot",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::describe_plugins::META,
-        docs: &actions::describe_plugins::DOCS,
-        group: "plugin",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::describe_regions::META,
-        docs: &actions::describe_regions::DOCS,
-        group: "region",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::describe_restore_time_points::META,
-        docs: &actions::describe_restore_time_points::DOCS,
-        group: "snapshot",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::describe_security_group::META,
-        docs: &actions::describe_security_group::DOCS,
-        group: "security_group",
-        waiters: &["SecurityGroupUnused"],
-    },
-    ActionEntry {
-        meta: &actions::describe_security_groups::META,
-        docs: &actions::describe_security_groups::DOCS,
-        group: "security_group",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::describe_snapshots::META,
-        docs: &actions::describe_snapshots::DOCS,
-        group: "snapshot",
-        waiters: &["SnapshotAvailable"],
-    },
-    ActionEntry {
-        meta: &actions::download_level_snapshot::META,
-        docs: &actions::download_level_snapshot::DOCS,
-        group: "snapshot",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::download_snapshot::META,
-        docs: &actions::download_snapshot::DOCS,
-        group: "snapshot",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::export_snapshot::META,
-        docs: &actions::export_snapshot::DOCS,
-        group: "snapshot",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::flush_cache_cluster::META,
-        docs: &actions::flush_cache_cluster::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::get_daily_analyze_switch_state::META,
-        docs: &actions::get_daily_analyze_switch_state::DOCS,
-        group: "analysis",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::install_plugins::META,
-        docs: &actions::install_plugins::DOCS,
-        group: "plugin",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::lock_cache_cluster::META,
-        docs: &actions::lock_cache_cluster::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::modify_cache_parameter_group::META,
-        docs: &actions::modify_cache_parameter_group::DOCS,
-        group: "parameter",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::modify_security_group::META,
-        docs: &actions::modify_security_group::DOCS,
-        group: "security_group",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::open_direct_access_to_cluster::META,
-        docs: &actions::open_direct_access_to_cluster::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::rename_cache_cluster::META,
-        docs: &actions::rename_cache_cluster::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::rename_snapshot::META,
-        docs: &actions::rename_snapshot::DOCS,
-        group: "snapshot",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::resize_cache_cluster::META,
-        docs: &actions::resize_cache_cluster::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::restart_cache_cluster::META,
-        docs: &actions::restart_cache_cluster::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::restore_by_time_point_switch::META,
-        docs: &actions::restore_by_time_point_switch::DOCS,
-        group: "snapshot",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::restore_snapshot::META,
-        docs: &actions::restore_snapshot::DOCS,
-        group: "snapshot",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::set_cache_parameter_group::META,
-        docs: &actions::set_cache_parameter_group::DOCS,
-        group: "parameter",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::set_cache_parameters::META,
-        docs: &actions::set_cache_parameters::DOCS,
-        group: "parameter",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::set_timing_snapshot::META,
-        docs: &actions::set_timing_snapshot::DOCS,
-        group: "snapshot",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::statistic_db_instances::META,
-        docs: &actions::statistic_db_instances::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::uninstall_plugins::META,
-        docs: &actions::uninstall_plugins::DOCS,
-        group: "plugin",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::unlock_cache_cluster::META,
-        docs: &actions::unlock_cache_cluster::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::update_password::META,
-        docs: &actions::update_password::DOCS,
-        group: "instance",
-        waiters: &[],
-    },
-];
-
-/// All Actions as in [`ACTIONS`], without what is written for readers: a program that uses only this table does not
-/// have the documentation in it.
-pub static METAS: &[&ActionMeta] = &[
-    &actions::add_cache_slave_node_v20160701::META,
-    &actions::add_cache_slave_node::META,
-    &actions::allocate_eip::META,
-    &actions::allocate_security_group::META,
-    &actions::analyze_big_keys::META,
-    &actions::analyze_daily::META,
-    &actions::analyze_daily_switch::META,
-    &actions::analyze_hot_keys::META,
-    &actions::analyze_slow_daily::META,
-    &actions::clone_security_group::META,
-    &actions::close_direct_access_to_cluster::META,
-    &actions::create_cache_cluster::META,
-    &actions::create_cache_parameter_group::META,
-    &actions::create_security_group::META,
-    &actions::create_security_group_rule::META,
-    &actions::create_snapshot::META,
-    &actions::deallocate_eip::META,
-    &actions::deallocate_security_group::META,
-    &actions::delete_big_keys_analyse_result::META,
-    &actions::delete_cache_cluster::META,
-    &actions::delete_cache_parameter_group::META,
-    &actions::delete_cache_slave_node_v20160701::META,
-    &actions::delete_cache_slave_node::META,
-    &actions::delete_level_snapshots::META,
-    &actions::delete_security_group::META,
-    &actions::delete_security_group_rule::META,
-    &actions::delete_snapshot::META,
-    &actions::describe_availability_zones::META,
-    &actions::describe_back_ups_snapshots_detail::META,
-    &actions::describe_big_hot_keys::META,
-    &actions::describe_big_keys::META,
-    &actions::describe_cache_by_role::META,
-    &actions::describe_cache_by_role_v20240701::META,
-    &actions::describe_cache_cluster::META,
-    &actions::describe_cache_clusters::META,
-    &actions::describe_cache_default_parameters::META,
-    &actions::describe_cache_parameter_group::META,
-    &actions::describe_cache_parameter_groups::META,
-    &actions::describe_cache_parameters::META,
-    &actions::describe_cache_readonly_node_v20160701::META,
-    &actions::describe_cache_readonly_node::META,
-    &actions::describe_create_snapshot_status::META,
-    &actions::describe_hot_keys::META,
-    &actions::describe_instances::META,
-    &actions::describe_parent_back_ups_snapshots::META,
-    &actions::describe_plugins::META,
-    &actions::describe_regions::META,
-    &actions::describe_restore_time_points::META,
-    &actions::describe_security_group::META,
-    &actions::describe_security_groups::META,
-    &actions::describe_snapshots::META,
-    &actions::download_level_snapshot::META,
-    &actions::download_snapshot::META,
-    &actions::export_snapshot::META,
-    &actions::flush_cache_cluster::META,
-    &actions::get_daily_analyze_switch_state::META,
-    &actions::install_plugins::META,
-    &actions::lock_cache_cluster::META,
-    &actions::modify_cache_parameter_group::META,
-    &actions::modify_security_group::META,
-    &actions::open_direct_access_to_cluster::META,
-    &actions::rename_cache_cluster::META,
-    &actions::rename_snapshot::META,
-    &actions::resize_cache_cluster::META,
-    &actions::restart_cache_cluster::META,
-    &actions::restore_by_time_point_switch::META,
-    &actions::restore_snapshot::META,
-    &actions::set_cache_parameter_group::META,
-    &actions::set_cache_parameters::META,
-    &actions::set_timing_snapshot::META,
-    &actions::statistic_db_instances::META,
-    &actions::uninstall_plugins::META,
-    &actions::unlock_cache_cluster::META,
-    &actions::update_password::META,
-];
-
-/// What the reply of each Action is read into, in the order of [`ACTIONS`].
-#[cfg(test)]
-pub(crate) static REPLIES: &[crate::rt::ReplyType] = &[
-    crate::rt::ReplyType::of::<actions::AddCacheSlaveNodeV20160701>(),
-    crate::rt::ReplyType::of::<actions::AddCacheSlaveNode>(),
-    crate::rt::ReplyType::of::<actions::AllocateEip>(),
-    crate::rt::ReplyType::of::<actions::AllocateSecurityGroup>(),
-    crate::rt::ReplyType::of::<actions::AnalyzeBigKeys>(),
-    crate::rt::ReplyType::of::<actions::AnalyzeDaily>(),
-    crate::rt::ReplyType::of::<actions::AnalyzeDailySwitch>(),
-    crate::rt::ReplyType::of::<actions::AnalyzeHotKeys>(),
-    crate::rt::ReplyType::of::<actions::AnalyzeSlowDaily>(),
-    crate::rt::ReplyType::of::<actions::CloneSecurityGroup>(),
-    crate::rt::ReplyType::of::<actions::CloseDirectAccessToCluster>(),
-    crate::rt::ReplyType::of::<actions::CreateCacheCluster>(),
-    crate::rt::ReplyType::of::<actions::CreateCacheParameterGroup>(),
-    crate::rt::ReplyType::of::<actions::CreateSecurityGroup>(),
-    crate::rt::ReplyType::of::<actions::CreateSecurityGroupRule>(),
-    crate::rt::ReplyType::of::<actions::CreateSnapshot>(),
-    crate::rt::ReplyType::of::<actions::DeallocateEip>(),
-    crate::rt::ReplyType::of::<actions::DeallocateSecurityGroup>(),
-    crate::rt::ReplyType::of::<actions::DeleteBigKeysAnalyseResult>(),
-    crate::rt::ReplyType::of::<actions::DeleteCacheCluster>(),
-    crate::rt::ReplyType::of::<actions::DeleteCacheParameterGroup>(),
-    crate::rt::ReplyType::of::<actions::DeleteCacheSlaveNodeV20160701>(),
-    crate::rt::ReplyType::of::<actions::DeleteCacheSlaveNode>(),
-    crate::rt::ReplyType::of::<actions::DeleteLevelSnapshots>(),
-    crate::rt::ReplyType::of::<actions::DeleteSecurityGroup>(),
-    crate::rt::ReplyType::of::<actions::DeleteSecurityGroupRule>(),
-    crate::rt::ReplyType::of::<actions::DeleteSnapshot>(),
-    crate::rt::ReplyType::of::<actions::DescribeAvailabilityZones>(),
-    crate::rt::ReplyType::of::<actions::DescribeBackUpsSnapshotsDetail>(),
-    crate::rt::ReplyType::of::<actions::DescribeBigHotKeys>(),
-    crate::rt::ReplyType::of::<actions::DescribeBigKeys>(),
-    crate::rt::ReplyType::of::<actions::DescribeCacheByRole>(),
-    crate::rt::ReplyType::of::<actions::DescribeCacheByRoleV20240701>(),
-    crate::rt::ReplyType::of::<actions::DescribeCacheCluster>(),
-    crate::rt::ReplyType::of::<actions::DescribeCacheClusters>(),
-    crate::rt::ReplyType::of::<actions::DescribeCacheDefaultParameters>(),
-    crate::rt::ReplyType::of::<actions::DescribeCacheParameterGroup>(),
-    crate::rt::ReplyType::of::<actions::DescribeCacheParameterGroups>(),
-    crate::rt::ReplyType::of::<actions::DescribeCacheParameters>(),
-    crate::rt::ReplyType::of::<actions::DescribeCacheReadonlyNodeV20160701>(),
-    crate::rt::ReplyType::of::<actions::DescribeCacheReadonlyNode>(),
-    crate::rt::ReplyType::of::<actions::DescribeCreateSnapshotStatus>(),
-    crate::rt::ReplyType::of::<actions::DescribeHotKeys>(),
-    crate::rt::ReplyType::of::<actions::DescribeInstances>(),
-    crate::rt::ReplyType::of::<actions::DescribeParentBackUpsSnapshots>(),
-    crate::rt::ReplyType::of::<actions::DescribePlugins>(),
-    crate::rt::ReplyType::of::<actions::DescribeRegions>(),
-    crate::rt::ReplyType::of::<actions::DescribeRestoreTimePoints>(),
-    crate::rt::ReplyType::of::<actions::DescribeSecurityGroup>(),
-    crate::rt::ReplyType::of::<actions::DescribeSecurityGroups>(),
-    crate::rt::ReplyType::of::<actions::DescribeSnapshots>(),
-    crate::rt::ReplyType::of::<actions::DownloadLevelSnapshot>(),
-    crate::rt::ReplyType::of::<actions::DownloadSnapshot>(),
-    crate::rt::ReplyType::of::<actions::ExportSnapshot>(),
-    crate::rt::ReplyType::of::<actions::FlushCacheCluster>(),
-    crate::rt::ReplyType::of::<actions::GetDailyAnalyzeSwitchState>(),
-    crate::rt::ReplyType::of::<actions::InstallPlugins>(),
-    crate::rt::ReplyType::of::<actions::LockCacheCluster>(),
-    crate::rt::ReplyType::of::<actions::ModifyCacheParameterGroup>(),
-    crate::rt::ReplyType::of::<actions::ModifySecurityGroup>(),
-    crate::rt::ReplyType::of::<actions::OpenDirectAccessToCluster>(),
-    crate::rt::ReplyType::of::<actions::RenameCacheCluster>(),
-    crate::rt::ReplyType::of::<actions::RenameSnapshot>(),
-    crate::rt::ReplyType::of::<actions::ResizeCacheCluster>(),
-    crate::rt::ReplyType::of::<actions::RestartCacheCluster>(),
-    crate::rt::ReplyType::of::<actions::RestoreByTimePointSwitch>(),
-    crate::rt::ReplyType::of::<actions::RestoreSnapshot>(),
-    crate::rt::ReplyType::of::<actions::SetCacheParameterGroup>(),
-    crate::rt::ReplyType::of::<actions::SetCacheParameters>(),
-    crate::rt::ReplyType::of::<actions::SetTimingSnapshot>(),
-    crate::rt::ReplyType::of::<actions::StatisticDbInstances>(),
-    crate::rt::ReplyType::of::<actions::UninstallPlugins>(),
-    crate::rt::ReplyType::of::<actions::UnlockCacheCluster>(),
-    crate::rt::ReplyType::of::<actions::UpdatePassword>(),
-];
+rt::action_tables! {
+    add_cache_slave_node_v20160701 AddCacheSlaveNodeV20160701 in "instance";
+    add_cache_slave_node AddCacheSlaveNode in "instance";
+    allocate_eip AllocateEip in "instance";
+    allocate_security_group AllocateSecurityGroup in "security_group";
+    analyze_big_keys AnalyzeBigKeys in "analysis";
+    analyze_daily AnalyzeDaily in "analysis";
+    analyze_daily_switch AnalyzeDailySwitch in "analysis";
+    analyze_hot_keys AnalyzeHotKeys in "analysis";
+    analyze_slow_daily AnalyzeSlowDaily in "analysis";
+    clone_security_group CloneSecurityGroup in "security_group";
+    close_direct_access_to_cluster CloseDirectAccessToCluster in "instance";
+    create_cache_cluster CreateCacheCluster in "instance";
+    create_cache_parameter_group CreateCacheParameterGroup in "parameter";
+    create_security_group CreateSecurityGroup in "security_group";
+    create_security_group_rule CreateSecurityGroupRule in "security_group";
+    create_snapshot CreateSnapshot in "snapshot";
+    deallocate_eip DeallocateEip in "instance";
+    deallocate_security_group DeallocateSecurityGroup in "security_group";
+    delete_big_keys_analyse_result DeleteBigKeysAnalyseResult in "analysis";
+    delete_cache_cluster DeleteCacheCluster in "instance";
+    delete_cache_parameter_group DeleteCacheParameterGroup in "parameter";
+    delete_cache_slave_node_v20160701 DeleteCacheSlaveNodeV20160701 in "instance";
+    delete_cache_slave_node DeleteCacheSlaveNode in "instance";
+    delete_level_snapshots DeleteLevelSnapshots in "snapshot";
+    delete_security_group DeleteSecurityGroup in "security_group";
+    delete_security_group_rule DeleteSecurityGroupRule in "security_group";
+    delete_snapshot DeleteSnapshot in "snapshot";
+    describe_availability_zones DescribeAvailabilityZones in "region";
+    describe_back_ups_snapshots_detail DescribeBackUpsSnapshotsDetail in "snapshot";
+    describe_big_hot_keys DescribeBigHotKeys in "analysis";
+    describe_big_keys DescribeBigKeys in "analysis";
+    describe_cache_by_role DescribeCacheByRole in "instance";
+    describe_cache_by_role_v20240701 DescribeCacheByRoleV20240701 in "instance";
+    describe_cache_cluster DescribeCacheCluster in "instance" ["CacheClusterDeleted", "CacheClusterLocked", "CacheClusterRunning", "CacheClusterUnlocked"];
+    describe_cache_clusters DescribeCacheClusters in "instance";
+    describe_cache_default_parameters DescribeCacheDefaultParameters in "parameter";
+    describe_cache_parameter_group DescribeCacheParameterGroup in "parameter";
+    describe_cache_parameter_groups DescribeCacheParameterGroups in "parameter";
+    describe_cache_parameters DescribeCacheParameters in "parameter";
+    describe_cache_readonly_node_v20160701 DescribeCacheReadonlyNodeV20160701 in "instance";
+    describe_cache_readonly_node DescribeCacheReadonlyNode in "instance" ["ReadonlyNodeRunning"];
+    describe_create_snapshot_status DescribeCreateSnapshotStatus in "snapshot";
+    describe_hot_keys DescribeHotKeys in "analysis" ["HotKeysAnalyzed"];
+    describe_instances DescribeInstances in "security_group";
+    describe_parent_back_ups_snapshots DescribeParentBackUpsSnapshots in "snapshot";
+    describe_plugins DescribePlugins in "plugin";
+    describe_regions DescribeRegions in "region";
+    describe_restore_time_points DescribeRestoreTimePoints in "snapshot";
+    describe_security_group DescribeSecurityGroup in "security_group" ["SecurityGroupUnused"];
+    describe_security_groups DescribeSecurityGroups in "security_group";
+    describe_snapshots DescribeSnapshots in "snapshot" ["SnapshotAvailable"];
+    download_level_snapshot DownloadLevelSnapshot in "snapshot";
+    download_snapshot DownloadSnapshot in "snapshot";
+    export_snapshot ExportSnapshot in "snapshot";
+    flush_cache_cluster FlushCacheCluster in "instance";
+    get_daily_analyze_switch_state GetDailyAnalyzeSwitchState in "analysis";
+    install_plugins InstallPlugins in "plugin";
+    lock_cache_cluster LockCacheCluster in "instance";
+    modify_cache_parameter_group ModifyCacheParameterGroup in "parameter";
+    modify_security_group ModifySecurityGroup in "security_group";
+    open_direct_access_to_cluster OpenDirectAccessToCluster in "instance";
+    rename_cache_cluster RenameCacheCluster in "instance";
+    rename_snapshot RenameSnapshot in "snapshot";
+    resize_cache_cluster ResizeCacheCluster in "instance";
+    restart_cache_cluster RestartCacheCluster in "instance";
+    restore_by_time_point_switch RestoreByTimePointSwitch in "snapshot";
+    restore_snapshot RestoreSnapshot in "snapshot";
+    set_cache_parameter_group SetCacheParameterGroup in "parameter";
+    set_cache_parameters SetCacheParameters in "parameter";
+    set_timing_snapshot SetTimingSnapshot in "snapshot";
+    statistic_db_instances StatisticDbInstances in "instance";
+    uninstall_plugins UninstallPlugins in "plugin";
+    unlock_cache_cluster UnlockCacheCluster in "instance";
+    update_password UpdatePassword in "instance";
+}
 
 /// JSON Schema of all requests and replies. Only functions that hand out a schema name it, so that other programs do
 /// not have it in them.

@@ -212,17 +212,17 @@ fn effect(effect: Effect) -> TokenStream {
     }
 }
 
-/// What is as usual, an optional text without limits, is left out.
+/// A string without rules is a name alone; of any other parameter, what is as usual is left out.
 ///
 /// ```text
+/// ParameterMeta::required("CacheId")
 /// ParameterMeta {
-///     name: "Mode",
 ///     ty: ValueType::Integer,
 ///     details: Some(&ParameterDetails {
 ///         default: Some("2"),
 ///         ..ParameterDetails::NONE
 ///     }),
-///     ..ParameterMeta::STRING
+///     ..ParameterMeta::optional("Mode")
 /// }
 /// ```
 fn parameter(
@@ -233,7 +233,8 @@ fn parameter(
 ) -> TokenStream {
     source.rt("ParameterMeta");
     let name = &param.name;
-    let mut given = vec![quote!(name: #name)];
+    let is_required = matches!(param.presence, Presence::Always);
+    let mut given = Vec::new();
     let ty = value_type(context, &param.ty);
     if ty != "String" {
         source.rt("ValueType");
@@ -252,9 +253,6 @@ fn parameter(
     if param.sensitive {
         given.push(quote!(sensitive: true));
     }
-    if matches!(param.presence, Presence::Always) {
-        given.push(quote!(required: true));
-    }
     if !param.rules.is_empty() {
         let rules = rules(source, &param.rules);
         given.push(quote!(rules: Some(#rules)));
@@ -266,7 +264,11 @@ fn parameter(
             quote!(details: Some(&ParameterDetails { #(#details,)* ..ParameterDetails::NONE })),
         );
     }
-    quote!(ParameterMeta { #(#given,)* ..ParameterMeta::STRING })
+    let base = ident(if is_required { "required" } else { "optional" });
+    match given.is_empty() {
+        true => quote!(ParameterMeta::#base(#name)),
+        false => quote!(ParameterMeta { #(#given,)* ..ParameterMeta::#base(#name) }),
+    }
 }
 
 /// What few parameters have, as members of their details.

@@ -8,34 +8,19 @@ use crate::ir::{EngineLimits, ErrorCode, TypeKind};
 use crate::rust::Context;
 use crate::rust::docs::Docs;
 use crate::rust::file::Source;
-use crate::rust::names;
+use crate::rust::names::{self, Named};
 use crate::rust::tokens::{ident, strings};
 
 /// ```text
-/// /// All Actions, by name and version.
-/// pub static ACTIONS: &[ActionEntry] = &[
-///     ActionEntry {
-///         meta: &create_cache_cluster::META,
-///         docs: &create_cache_cluster::DOCS,
-///         group: "instance",
-///         waiters: &["ClusterAvailable"],
-///     },
-/// ];
-///
-/// /// All Actions as in [`ACTIONS`], without what is written for readers.
-/// pub static METAS: &[&ActionMeta] = &[&create_cache_cluster::META];
-///
-/// /// What the reply of each Action is read into, in the order of [`ACTIONS`].
-/// #[cfg(test)]
-/// pub(crate) static REPLIES: &[ReplyType] = &[ReplyType::of::<actions::CreateCacheCluster>()];
+/// rt::action_tables! {
+///     create_cache_cluster CreateCacheCluster in "instance" ["CacheClusterRunning"];
+/// }
 /// ```
 pub(super) fn file(context: &Context<'_>) -> Source {
     let mut source =
         Source::new("Metadata of the whole API: tables of Actions, regions, error codes and more.");
     let api = context.api;
     for name in [
-        "ActionEntry",
-        "ActionMeta",
         "Doc",
         "ErrorEntry",
         "ErrorRule",
@@ -48,27 +33,19 @@ pub(super) fn file(context: &Context<'_>) -> Source {
     }
     let mut actions: Vec<_> = api.actions.iter().collect();
     actions.sort_by_key(|action| (&action.name, &action.version));
-    let metas = actions.iter().map(|action| {
-        let module = ident(&context.action(action).module);
-        quote!(&actions::#module::META)
+    let actions = actions.iter().map(|action| {
+        let Named { module, ty, .. } = context.action(action);
+        let waiters = match action.waiters.as_slice() {
+            [] => String::new(),
+            waiters => format!(" {waiters:?}"),
+        };
+        format!("    {module} {ty} in {:?}{waiters};\n", action.group)
     });
-    let metas: Vec<_> = metas.collect();
-    let replies = actions.iter().map(|action| {
-        let request = ident(&context.action(action).ty);
-        quote!(crate::rt::ReplyType::of::<actions::#request>())
-    });
-    let replies: Vec<_> = replies.collect();
-    let actions = actions.iter().zip(&metas).map(|(action, meta)| {
-        let module = ident(&context.action(action).module);
-        let group = &action.group;
-        let waiters = strings(&action.waiters);
-        quote!(ActionEntry {
-            meta: #meta,
-            docs: &actions::#module::DOCS,
-            group: #group,
-            waiters: #waiters,
-        })
-    });
+    source.import("crate::rt");
+    source.text(format!(
+        "rt::action_tables! {{\n{}}}",
+        actions.collect::<String>()
+    ));
     if !api.actions.is_empty() {
         source.import("crate::actions");
     }
@@ -103,14 +80,6 @@ pub(super) fn file(context: &Context<'_>) -> Source {
         source.import("crate::resources");
     }
     source.items(quote! {
-        /// All Actions, by name and version.
-        pub static ACTIONS: &[ActionEntry] = &[#(#actions),*];
-        /// All Actions as in [`ACTIONS`], without what is written for readers: a program that uses only this table does not
-        /// have the documentation in it.
-        pub static METAS: &[&ActionMeta] = &[#(#metas),*];
-        /// What the reply of each Action is read into, in the order of [`ACTIONS`].
-        #[cfg(test)]
-        pub(crate) static REPLIES: &[crate::rt::ReplyType] = &[#(#replies),*];
         /// JSON Schema of all requests and replies. Only functions that hand out a schema name it, so that other programs do
         /// not have it in them.
         pub(crate) static SCHEMAS: &str = include_str!("schemas.json");

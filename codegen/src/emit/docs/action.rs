@@ -374,8 +374,14 @@ fn reply(page: &mut Page, book: &Book<'_>, action: &Action) {
         page.callout(phrases.note, &[phrases.reply_partial], phrases);
     }
     let fields = reply_fields(book.api, action);
+    // A list of single values says all with its own row.
+    let is_said = |field: &&ReplyField| {
+        let is_item = field.path.ends_with("[]");
+        !(is_item && matches!(field.kind, FieldKind::Value(_)) && field.also.is_empty())
+    };
     let rows: Vec<Vec<String>> = fields
         .iter()
+        .filter(is_said)
         .map(|field| {
             let item = field.path.ends_with("[]");
             let presence = match (item, field.always) {

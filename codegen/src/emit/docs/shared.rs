@@ -4,6 +4,7 @@ use super::Book;
 use super::action::link;
 use super::markdown::{Page, bullets};
 use crate::ir::{RequestScheme, StateCondition, Waiter};
+use crate::json_text;
 use crate::phrases::fill;
 use crate::prose::{self, code};
 
@@ -121,14 +122,14 @@ pub(super) fn common(book: &Book<'_>) -> String {
     let (id, data, error) = (&envelope.request_id, &envelope.data, &envelope.error);
     page.block(phrases.common_success);
     let text = serde_json::json!({ id: "cd261ef0-71f2-4d11-b74c-875b6455b", data: {} });
-    page.code("json", &pretty(&text));
+    page.code("json", &json_text::text(&text));
     page.block(&fill(phrases.common_failure, &[code(error)]));
     let failed = serde_json::json!({
         (envelope.code.as_str()): "InvalidParameter",
         (envelope.message.as_str()): "…",
     });
     let text = serde_json::json!({ id: "cd261ef0-71f2-4d11-b74c-875b6455b", error: failed });
-    page.code("json", &pretty(&text));
+    page.code("json", &json_text::text(&text));
     if !envelope.aliases.is_empty() {
         let aliases: Vec<String> = envelope.aliases.iter().map(|name| code(name)).collect();
         let aliases = book.language.list(&aliases);
@@ -146,10 +147,6 @@ pub(super) fn common(book: &Book<'_>) -> String {
         itself.into_iter().chain(params).chain(headers),
     );
     page.finish(book, "")
-}
-
-fn pretty(value: &serde_json::Value) -> String {
-    format!("{value:#}")
 }
 
 /// Error codes and how a missing resource is reported.

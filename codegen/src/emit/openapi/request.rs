@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::Document;
 use super::operation::examples;
 use crate::ir::{Action, Api, Encoding, Param, Presence, Repr, TypeKind, TypeRef};
-use crate::json_schema::{Object, Schemas, constraints, known, moved, of_repr};
+use crate::json_schema::{Object, Schemas, constraints, moved, of_repr};
 
 /// How many items of an indexed list are parameters of their own: `Name.1` to `Name.10`. Generators ignore patterns of names.
 const NAMED_ITEMS: u32 = 10;
@@ -47,7 +47,10 @@ pub(super) fn in_query(document: Document<'_>, params: &[Param]) -> Value {
         for (index, name) in names(param).into_iter().enumerate() {
             let is_first = index == 0;
             let required = is_first && param.presence == Presence::Always;
-            let mut object = json!({ "name": name, "in": "query", "required": required });
+            let mut object = json!({ "name": name, "in": "query" });
+            if required {
+                object["required"] = json!(true);
+            }
             if is_first {
                 schemas.describe(&mut object, &param.doc);
             }
@@ -183,7 +186,7 @@ fn names(param: &Param) -> Vec<String> {
 }
 
 /// The schema of a type in a request, without a reference: some generators' clients send what a reference leads to as JSON, or send
-/// the name of its class. Known values of an enum are examples.
+/// the name of its class. A known value of an enum is the example; the component of the type has all.
 fn in_place(document: Document<'_>, ty: &TypeRef) -> Value {
     let Document { api, schemas } = document;
     let TypeRef::Named(name) = ty else {
@@ -191,9 +194,11 @@ fn in_place(document: Document<'_>, ty: &TypeRef) -> Value {
     };
     let mut schema = match api.kind(name) {
         None | Some(TypeKind::Structure(_)) => return schemas.of_ref(ty),
-        Some(TypeKind::Enum { repr, values }) if !values.is_empty() => {
+        Some(TypeKind::Enum { repr, values }) => {
             let mut schema = of_repr(*repr);
-            schema["examples"] = Value::Array(known(values));
+            if let Some(value) = values.first() {
+                schema["examples"] = json!([value.value.json()]);
+            }
             schema
         }
         Some(kind) => schemas.of_kind(kind),

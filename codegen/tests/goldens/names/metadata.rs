@@ -5,55 +5,16 @@
 use crate::obstacles::actions;
 use crate::obstacles::resources;
 use crate::rt::{
-    ActionEntry, ActionMeta, Doc, EngineParameterEntry, ErrorEntry, ErrorRule, LegacyEntry,
-    RegionEntry, ResourceMeta, ServiceMeta,
+    self, Doc, EngineParameterEntry, ErrorEntry, ErrorRule, LegacyEntry, RegionEntry, ResourceMeta,
+    ServiceMeta,
 };
 
-/// All Actions, by name and version.
-pub static ACTIONS: &[ActionEntry] = &[
-    ActionEntry {
-        meta: &actions::db_instance4_you::META,
-        docs: &actions::db_instance4_you::DOCS,
-        group: "thing",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::move_thing::META,
-        docs: &actions::move_thing::DOCS,
-        group: "thing",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::type_::META,
-        docs: &actions::type_::DOCS,
-        group: "thing",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::wait::META,
-        docs: &actions::wait::DOCS,
-        group: "thing",
-        waiters: &[],
-    },
-];
-
-/// All Actions as in [`ACTIONS`], without what is written for readers: a program that uses only this table does not
-/// have the documentation in it.
-pub static METAS: &[&ActionMeta] = &[
-    &actions::db_instance4_you::META,
-    &actions::move_thing::META,
-    &actions::type_::META,
-    &actions::wait::META,
-];
-
-/// What the reply of each Action is read into, in the order of [`ACTIONS`].
-#[cfg(test)]
-pub(crate) static REPLIES: &[crate::rt::ReplyType] = &[
-    crate::rt::ReplyType::of::<actions::DbInstance4You>(),
-    crate::rt::ReplyType::of::<actions::MoveThing>(),
-    crate::rt::ReplyType::of::<actions::Type>(),
-    crate::rt::ReplyType::of::<actions::Wait>(),
-];
+rt::action_tables! {
+    db_instance4_you DbInstance4You in "thing";
+    move_thing MoveThing in "thing";
+    type_ Type in "thing";
+    wait Wait in "thing";
+}
 
 /// JSON Schema of all requests and replies. Only functions that hand out a schema name it, so that other programs do
 /// not have it in them.

@@ -5,71 +5,18 @@
 use crate::second_service::actions;
 use crate::second_service::resources;
 use crate::rt::{
-    ActionEntry, ActionMeta, Doc, EngineLimits, EngineParameterEntry, ErrorEntry, ErrorRule,
-    LegacyEntry, RegionEntry, ResourceMeta, ServiceMeta,
+    self, Doc, EngineLimits, EngineParameterEntry, ErrorEntry, ErrorRule, LegacyEntry, RegionEntry,
+    ResourceMeta, ServiceMeta,
 };
 
-/// All Actions, by name and version.
-pub static ACTIONS: &[ActionEntry] = &[
-    ActionEntry {
-        meta: &actions::create_queue::META,
-        docs: &actions::create_queue::DOCS,
-        group: "queue",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::delete_queue::META,
-        docs: &actions::delete_queue::DOCS,
-        group: "queue",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::describe_queue::META,
-        docs: &actions::describe_queue::DOCS,
-        group: "queue",
-        waiters: &["QueueReady"],
-    },
-    ActionEntry {
-        meta: &actions::describe_queues::META,
-        docs: &actions::describe_queues::DOCS,
-        group: "queue",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::browse_messages::META,
-        docs: &actions::browse_messages::DOCS,
-        group: "message",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::send_message::META,
-        docs: &actions::send_message::DOCS,
-        group: "message",
-        waiters: &[],
-    },
-];
-
-/// All Actions as in [`ACTIONS`], without what is written for readers: a program that uses only this table does not
-/// have the documentation in it.
-pub static METAS: &[&ActionMeta] = &[
-    &actions::create_queue::META,
-    &actions::delete_queue::META,
-    &actions::describe_queue::META,
-    &actions::describe_queues::META,
-    &actions::browse_messages::META,
-    &actions::send_message::META,
-];
-
-/// What the reply of each Action is read into, in the order of [`ACTIONS`].
-#[cfg(test)]
-pub(crate) static REPLIES: &[crate::rt::ReplyType] = &[
-    crate::rt::ReplyType::of::<actions::CreateQueue>(),
-    crate::rt::ReplyType::of::<actions::DeleteQueue>(),
-    crate::rt::ReplyType::of::<actions::DescribeQueue>(),
-    crate::rt::ReplyType::of::<actions::DescribeQueues>(),
-    crate::rt::ReplyType::of::<actions::BrowseMessages>(),
-    crate::rt::ReplyType::of::<actions::SendMessage>(),
-];
+rt::action_tables! {
+    create_queue CreateQueue in "queue";
+    delete_queue DeleteQueue in "queue";
+    describe_queue DescribeQueue in "queue" ["QueueReady"];
+    describe_queues DescribeQueues in "queue";
+    browse_messages BrowseMessages in "message";
+    send_message SendMessage in "message";
+}
 
 /// JSON Schema of all requests and replies. Only functions that hand out a schema name it, so that other programs do
 /// not have it in them.

@@ -104,19 +104,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Never,
     check: Some("DescribeCacheReadonlyNode"),
     parameters: &[
-        ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "SlaveVip",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::required("CacheId"),
+        ParameterMeta::optional("SlaveVip"),
     ],
     ..ActionMeta::PLAIN
 };

@@ -81,15 +81,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Never,
     check: Some("DescribeCacheReadonlyNode"),
     parameters: &[
-        ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "SlaveVip",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::required("CacheId"),
+        ParameterMeta::optional("SlaveVip"),
     ],
     ..ActionMeta::PLAIN
 };

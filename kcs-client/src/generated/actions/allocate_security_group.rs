@@ -133,27 +133,20 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
     ),
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
+            list: ListEncoding::Indexed,
+            ..ParameterMeta::required("CacheId.N")
         },
         ParameterMeta {
-            name: "CacheId.N",
             list: ListEncoding::Indexed,
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "SecurityGroupId.N",
-            list: ListEncoding::Indexed,
-            required: true,
             rules: Some(
                 &Rules {
                     max_items: Some(5),
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("SecurityGroupId.N")
         },
     ],
     ..ActionMeta::PLAIN

@@ -93,14 +93,10 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::TASK],
     retry: RetryClass::Safe,
     parameters: &[
+        ParameterMeta::optional("TaskId"),
         ParameterMeta {
-            name: "TaskId",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "QueryType",
             ty: ValueType::Integer,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("QueryType")
         },
     ],
     ..ActionMeta::PLAIN

@@ -173,32 +173,26 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::INSTANCE, &resources::SHARD],
     retry: RetryClass::Safe,
     parameters: &[
+        ParameterMeta::optional("CacheId"),
         ParameterMeta {
-            name: "CacheId",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "StartQueryTime",
             rules: Some(
                 &Rules {
                     format: Some(Format::DateTime),
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("StartQueryTime")
         },
         ParameterMeta {
-            name: "EndQueryTime",
             rules: Some(
                 &Rules {
                     format: Some(Format::DateTime),
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("EndQueryTime")
         },
         ParameterMeta {
-            name: "PageNum",
             ty: ValueType::Integer,
             details: Some(
                 &ParameterDetails {
@@ -206,10 +200,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("PageNum")
         },
         ParameterMeta {
-            name: "PageSize",
             ty: ValueType::Integer,
             details: Some(
                 &ParameterDetails {
@@ -217,16 +210,10 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("PageSize")
         },
-        ParameterMeta {
-            name: "ShardId",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "OperationType",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::optional("ShardId"),
+        ParameterMeta::optional("OperationType"),
     ],
     ..ActionMeta::PLAIN
 };

@@ -101,19 +101,14 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Idempotent,
     check: Some("GetDailyAnalyzeSwitchState"),
     parameters: &[
+        ParameterMeta::optional("CacheId"),
         ParameterMeta {
-            name: "CacheId",
-            ..ParameterMeta::STRING
+            ty: ValueType::Boolean,
+            ..ParameterMeta::optional("ServiceLog")
         },
         ParameterMeta {
-            name: "ServiceLog",
             ty: ValueType::Boolean,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "SlowLog",
-            ty: ValueType::Boolean,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("SlowLog")
         },
     ],
     ..ActionMeta::PLAIN

@@ -118,23 +118,10 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::ReadBack,
     check: Some("DescribeHotKeys"),
     parameters: &[
-        ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Engine",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Mode",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::required("CacheId"),
+        ParameterMeta::optional("Engine"),
+        ParameterMeta::optional("Mode"),
     ],
     ..ActionMeta::PLAIN
 };

@@ -193,32 +193,26 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::INSTANCE, &resources::SHARD],
     retry: RetryClass::Safe,
     parameters: &[
+        ParameterMeta::optional("CacheId"),
         ParameterMeta {
-            name: "CacheId",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "StartQueryTime",
             rules: Some(
                 &Rules {
                     format: Some(Format::DateTime),
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("StartQueryTime")
         },
         ParameterMeta {
-            name: "EndQueryTime",
             rules: Some(
                 &Rules {
                     format: Some(Format::DateTime),
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("EndQueryTime")
         },
         ParameterMeta {
-            name: "PageNum",
             ty: ValueType::Integer,
             details: Some(
                 &ParameterDetails {
@@ -226,10 +220,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("PageNum")
         },
         ParameterMeta {
-            name: "PageSize",
             ty: ValueType::Integer,
             details: Some(
                 &ParameterDetails {
@@ -237,14 +230,10 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("PageSize")
         },
+        ParameterMeta::optional("ShardId"),
         ParameterMeta {
-            name: "ShardId",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "IsProxy",
             ty: ValueType::Boolean,
             details: Some(
                 &ParameterDetails {
@@ -252,12 +241,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("IsProxy")
         },
-        ParameterMeta {
-            name: "OperationType",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::optional("OperationType"),
     ],
     ..ActionMeta::PLAIN
 };

@@ -106,13 +106,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::SECURITY_GROUP],
     retry: RetryClass::ReadBack,
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Name",
-            required: true,
             rules: Some(
                 &Rules {
                     min_chars: Some(1),
@@ -126,11 +121,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Name")
         },
         ParameterMeta {
-            name: "Description",
-            required: true,
             rules: Some(
                 &Rules {
                     min_chars: Some(1),
@@ -138,13 +131,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Description")
         },
-        ParameterMeta {
-            name: "SrcSecurityGroupId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::required("SrcSecurityGroupId"),
     ],
     read_back: Some(
         &ReadBackMeta {

@@ -81,15 +81,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Idempotent,
     check: Some("DescribeCacheCluster"),
     parameters: &[
-        ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::required("CacheId"),
+        ParameterMeta::optional("AvailableZone"),
     ],
     ..ActionMeta::PLAIN
 };

@@ -502,13 +502,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Create,
     retry: RetryClass::ReadBack,
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Name",
-            required: true,
             rules: Some(
                 &Rules {
                     min_chars: Some(6),
@@ -522,10 +517,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Name")
         },
         ParameterMeta {
-            name: "Mode",
             ty: ValueType::Integer,
             details: Some(
                 &ParameterDetails {
@@ -533,22 +527,19 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Mode")
         },
         ParameterMeta {
-            name: "Capacity",
             ty: ValueType::Integer,
-            required: true,
             rules: Some(
                 &Rules {
                     min: Some(1),
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Capacity")
         },
         ParameterMeta {
-            name: "SlaveNum",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -563,20 +554,11 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("SlaveNum")
         },
+        ParameterMeta::required("VpcId"),
+        ParameterMeta::required("VnetId"),
         ParameterMeta {
-            name: "VpcId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "VnetId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "BillType",
             ty: ValueType::Integer,
             details: Some(
                 &ParameterDetails {
@@ -584,10 +566,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("BillType")
         },
         ParameterMeta {
-            name: "Duration",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -610,10 +591,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Duration")
         },
         ParameterMeta {
-            name: "PassWord",
             sensitive: true,
             rules: Some(
                 &Rules {
@@ -628,30 +608,27 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("PassWord")
         },
         ParameterMeta {
-            name: "IamProjectId",
             details: Some(
                 &ParameterDetails {
                     default: Some("0"),
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("IamProjectId")
         },
         ParameterMeta {
-            name: "Protocol",
             details: Some(
                 &ParameterDetails {
                     default: Some("4.0"),
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Protocol")
         },
         ParameterMeta {
-            name: "BackupTimezone",
             rules: Some(
                 &Rules {
                     format: Some(Format::HourWindow),
@@ -664,36 +641,22 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("BackupTimezone")
         },
         ParameterMeta {
-            name: "SecurityGroupId",
             details: Some(
                 &ParameterDetails {
                     aliases: &["SecurityGroupID"],
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("SecurityGroupId")
         },
+        ParameterMeta::optional("SlaveVip"),
+        ParameterMeta::optional("Vip"),
+        ParameterMeta::optional("PrepareAzName"),
+        ParameterMeta::optional("RrAzName"),
         ParameterMeta {
-            name: "SlaveVip",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Vip",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "PrepareAzName",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "RrAzName",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "ShardNum",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -701,10 +664,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("ShardNum")
         },
         ParameterMeta {
-            name: "ShardSize",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -712,10 +674,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("ShardSize")
         },
         ParameterMeta {
-            name: "Separation",
             ty: ValueType::Integer,
             details: Some(
                 &ParameterDetails {
@@ -723,12 +684,11 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Separation")
         },
         ParameterMeta {
-            name: "NetType",
             ty: ValueType::Integer,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("NetType")
         },
     ],
     read_back: Some(

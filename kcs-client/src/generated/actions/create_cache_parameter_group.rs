@@ -155,13 +155,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Create,
     retry: RetryClass::ReadBack,
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Name",
-            required: true,
             rules: Some(
                 &Rules {
                     min_chars: Some(1),
@@ -175,33 +170,22 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Name")
         },
+        ParameterMeta::optional("Description"),
+        ParameterMeta::required("ParamVersion"),
         ParameterMeta {
-            name: "Description",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "ParamVersion",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Parameters.ParameterName.N",
             list: ListEncoding::Indexed,
-            required: true,
             details: Some(
                 &ParameterDetails {
                     aliases: &["Parameters.N.ParameterName"],
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Parameters.ParameterName.N")
         },
         ParameterMeta {
-            name: "Parameters.ParameterValue.N",
             list: ListEncoding::Indexed,
-            required: true,
             rules: Some(
                 &Rules {
                     may_be_empty: true,
@@ -214,7 +198,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Parameters.ParameterValue.N")
         },
     ],
     groups: &[

@@ -91,13 +91,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Create,
     retry: RetryClass::ReadBack,
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Name",
-            required: true,
             rules: Some(
                 &Rules {
                     min_chars: Some(1),
@@ -111,11 +106,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Name")
         },
         ParameterMeta {
-            name: "Description",
-            required: true,
             rules: Some(
                 &Rules {
                     min_chars: Some(1),
@@ -123,7 +116,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Description")
         },
     ],
     read_back: Some(

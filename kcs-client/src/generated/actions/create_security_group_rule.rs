@@ -104,14 +104,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::SECURITY_GROUP],
     retry: RetryClass::ReadBack,
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Cidrs.N",
             list: ListEncoding::Indexed,
-            required: true,
             rules: Some(
                 &Rules {
                     max_items: Some(1000),
@@ -119,13 +114,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Cidrs.N")
         },
-        ParameterMeta {
-            name: "SecurityGroupId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::required("SecurityGroupId"),
     ],
     read_back: Some(
         &ReadBackMeta {

@@ -90,18 +90,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::INSTANCE],
     retry: RetryClass::ReadBack,
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::required("CacheId"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Name",
-            required: true,
             rules: Some(
                 &Rules {
                     min_chars: Some(6),
@@ -115,7 +106,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Name")
         },
     ],
     read_back: Some(

@@ -115,19 +115,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Idempotent,
     check: Some("DescribeCacheCluster"),
     parameters: &[
-        ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "InsType",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::required("CacheId"),
+        ParameterMeta::optional("InsType"),
     ],
     ..ActionMeta::PLAIN
 };

@@ -113,21 +113,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
     ),
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheId.N",
             list: ListEncoding::Indexed,
-            required: true,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("CacheId.N")
         },
-        ParameterMeta {
-            name: "SecurityGroupId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::required("SecurityGroupId"),
     ],
     ..ActionMeta::PLAIN
 };

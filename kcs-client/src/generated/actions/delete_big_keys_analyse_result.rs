@@ -85,16 +85,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::TASK, &resources::INSTANCE],
     retry: RetryClass::Idempotent,
     check: Some("DescribeBigKeys"),
-    parameters: &[
-        ParameterMeta {
-            name: "CacheId",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "TaskId",
-            ..ParameterMeta::STRING
-        },
-    ],
+    parameters: &[ParameterMeta::optional("CacheId"), ParameterMeta::optional("TaskId")],
     ..ActionMeta::PLAIN
 };
 

@@ -107,19 +107,11 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Idempotent,
     check: Some("DescribeCacheCluster"),
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::required("CacheId"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "DeleteDirectly",
             ty: ValueType::Boolean,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("DeleteDirectly")
         },
     ],
     ..ActionMeta::PLAIN

@@ -72,18 +72,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::READ_ONLY_NODE, &resources::INSTANCE],
     retry: RetryClass::Idempotent,
     check: Some("DescribeCacheReadonlyNode"),
-    parameters: &[
-        ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "NodeId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-    ],
+    parameters: &[ParameterMeta::required("CacheId"), ParameterMeta::required("NodeId")],
     ..ActionMeta::PLAIN
 };
 

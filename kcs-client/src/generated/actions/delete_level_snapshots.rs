@@ -87,14 +87,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Idempotent,
     check: Some("DescribeParentBackUpsSnapshots"),
     parameters: &[
-        ParameterMeta {
-            name: "CacheId",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "SnapshotId",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::optional("CacheId"),
+        ParameterMeta::optional("SnapshotId"),
     ],
     ..ActionMeta::PLAIN
 };

@@ -109,15 +109,10 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
     ),
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "SecurityGroupId.N",
             list: ListEncoding::Indexed,
-            required: true,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("SecurityGroupId.N")
         },
     ],
     ..ActionMeta::PLAIN

@@ -113,20 +113,11 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Idempotent,
     check: Some("DescribeSecurityGroup"),
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::required("SecurityGroupId"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "SecurityGroupId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "SecurityGroupRuleId.N",
             list: ListEncoding::Indexed,
-            required: true,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("SecurityGroupRuleId.N")
         },
     ],
     ..ActionMeta::PLAIN

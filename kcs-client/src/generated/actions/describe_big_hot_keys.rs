@@ -233,26 +233,18 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::INSTANCE, &resources::READ_ONLY_NODE],
     retry: RetryClass::Safe,
     parameters: &[
+        ParameterMeta::optional("CacheId"),
+        ParameterMeta::optional("NodeId"),
         ParameterMeta {
-            name: "CacheId",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "NodeId",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "QueryType",
             details: Some(
                 &ParameterDetails {
                     default: Some("RealTime"),
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("QueryType")
         },
         ParameterMeta {
-            name: "KeyType",
             ty: ValueType::Integer,
             details: Some(
                 &ParameterDetails {
@@ -260,34 +252,28 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("KeyType")
         },
+        ParameterMeta::optional("KeyName"),
         ParameterMeta {
-            name: "KeyName",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "StartQueryTime",
             rules: Some(
                 &Rules {
                     format: Some(Format::DateTime),
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("StartQueryTime")
         },
         ParameterMeta {
-            name: "EndQueryTime",
             rules: Some(
                 &Rules {
                     format: Some(Format::DateTime),
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("EndQueryTime")
         },
         ParameterMeta {
-            name: "PageSize",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -302,10 +288,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("PageSize")
         },
         ParameterMeta {
-            name: "PageNum",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -319,7 +304,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("PageNum")
         },
     ],
     ..ActionMeta::PLAIN

@@ -101,19 +101,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Safe,
     parameters: &[
-        ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Proxy",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::required("CacheId"),
+        ParameterMeta::optional("Proxy"),
     ],
     ..ActionMeta::PLAIN
 };

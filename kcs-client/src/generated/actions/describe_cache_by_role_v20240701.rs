@@ -78,20 +78,15 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Safe,
     parameters: &[
+        ParameterMeta::required("CacheId"),
         ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Role",
             details: Some(
                 &ParameterDetails {
                     default: Some("ALL"),
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Role")
         },
     ],
     ..ActionMeta::PLAIN

@@ -359,32 +359,13 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Read,
     retry: RetryClass::Safe,
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::optional("CacheId"),
+        ParameterMeta::optional("Name"),
+        ParameterMeta::optional("Vip"),
+        ParameterMeta::optional("VpcId"),
+        ParameterMeta::optional("VnetId"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheId",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Name",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Vip",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "VpcId",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "VnetId",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Offset",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -398,10 +379,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Offset")
         },
         ParameterMeta {
-            name: "Limit",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -416,43 +396,26 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Limit")
         },
         ParameterMeta {
-            name: "OrderBy",
             details: Some(
                 &ParameterDetails {
                     default: Some("created,desc"),
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("OrderBy")
         },
         ParameterMeta {
-            name: "IamProjectId",
             list: ListEncoding::Joined,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("IamProjectId")
         },
-        ParameterMeta {
-            name: "FuzzySearch",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Protocol",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "TagKey",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "TagValue",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Mode",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::optional("FuzzySearch"),
+        ParameterMeta::optional("Protocol"),
+        ParameterMeta::optional("TagKey"),
+        ParameterMeta::optional("TagValue"),
+        ParameterMeta::optional("Mode"),
     ],
     groups: &[GroupMeta::Together(&["TagKey", "TagValue"])],
     paging: Some(

@@ -88,19 +88,15 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Read,
     retry: RetryClass::Safe,
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "ParamVersion",
             details: Some(
                 &ParameterDetails {
                     default: Some("2.8"),
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("ParamVersion")
         },
     ],
     ..ActionMeta::PLAIN

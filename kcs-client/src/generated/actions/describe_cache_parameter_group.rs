@@ -81,15 +81,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::PARAMETER_GROUP],
     retry: RetryClass::Safe,
     parameters: &[
-        ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheParameterGroupId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::required("CacheParameterGroupId"),
     ],
     ..ActionMeta::PLAIN
 };

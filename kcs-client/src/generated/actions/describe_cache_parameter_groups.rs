@@ -184,24 +184,11 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Read,
     retry: RetryClass::Safe,
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::optional("Name"),
+        ParameterMeta::optional("CacheParameterGroupId"),
+        ParameterMeta::optional("ParamVersion"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Name",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheParameterGroupId",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "ParamVersion",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Offset",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -215,10 +202,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Offset")
         },
         ParameterMeta {
-            name: "Limit",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -233,7 +219,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Limit")
         },
     ],
     paging: Some(

@@ -83,15 +83,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Safe,
     parameters: &[
-        ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::required("CacheId"),
+        ParameterMeta::optional("AvailableZone"),
     ],
     ..ActionMeta::PLAIN
 };

@@ -61,13 +61,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Read,
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Safe,
-    parameters: &[
-        ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-    ],
+    parameters: &[ParameterMeta::required("CacheId")],
     ..ActionMeta::PLAIN
 };
 

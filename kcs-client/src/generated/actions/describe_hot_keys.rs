@@ -189,17 +189,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Safe,
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::required("CacheId"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Limit",
             ty: ValueType::Integer,
             details: Some(
                 &ParameterDetails {
@@ -207,10 +199,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Limit")
         },
         ParameterMeta {
-            name: "Offset",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -224,16 +215,10 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Offset")
         },
-        ParameterMeta {
-            name: "SortKey",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "SortDir",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::optional("SortKey"),
+        ParameterMeta::optional("SortDir"),
     ],
     paging: Some(
         &PagingMeta {

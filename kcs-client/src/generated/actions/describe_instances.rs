@@ -187,12 +187,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::SECURITY_GROUP],
     retry: RetryClass::Safe,
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Offset",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -206,10 +202,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Offset")
         },
         ParameterMeta {
-            name: "Limit",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -223,22 +218,14 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Limit")
         },
+        ParameterMeta::required("SecurityGroupId"),
         ParameterMeta {
-            name: "SecurityGroupId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "FilterCache",
             ty: ValueType::Boolean,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("FilterCache")
         },
-        ParameterMeta {
-            name: "SearchKey",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::optional("SearchKey"),
     ],
     paging: Some(
         &PagingMeta {

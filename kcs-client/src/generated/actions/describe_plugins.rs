@@ -167,21 +167,13 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Safe,
     parameters: &[
+        ParameterMeta::optional("CacheId"),
         ParameterMeta {
-            name: "CacheId",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Installed",
             ty: ValueType::Boolean,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Installed")
         },
+        ParameterMeta::optional("FuzzySearch"),
         ParameterMeta {
-            name: "FuzzySearch",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Offset",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -189,12 +181,11 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Offset")
         },
         ParameterMeta {
-            name: "Limit",
             ty: ValueType::Integer,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Limit")
         },
     ],
     paging: Some(

@@ -85,17 +85,15 @@ pub(crate) static META: ActionMeta = ActionMeta {
     envelope: false,
     parameters: &[
         ParameterMeta {
-            name: "engine",
             details: Some(
                 &ParameterDetails {
                     aliases: &["Engine"],
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("engine")
         },
         ParameterMeta {
-            name: "mode",
             ty: ValueType::Integer,
             details: Some(
                 &ParameterDetails {
@@ -103,7 +101,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("mode")
         },
     ],
     ..ActionMeta::PLAIN

@@ -69,12 +69,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Read,
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Safe,
-    parameters: &[
-        ParameterMeta {
-            name: "CacheId",
-            ..ParameterMeta::STRING
-        },
-    ],
+    parameters: &[ParameterMeta::optional("CacheId")],
     ..ActionMeta::PLAIN
 };
 

@@ -166,21 +166,10 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::SECURITY_GROUP],
     retry: RetryClass::Safe,
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::required("SecurityGroupId"),
+        ParameterMeta::optional("SearchKey"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "SecurityGroupId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "SearchKey",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Offset",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -194,10 +183,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Offset")
         },
         ParameterMeta {
-            name: "Limit",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -211,7 +199,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Limit")
         },
     ],
     paging: Some(

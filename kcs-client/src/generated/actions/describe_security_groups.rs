@@ -188,12 +188,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Safe,
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Offset",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -207,10 +203,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Offset")
         },
         ParameterMeta {
-            name: "Limit",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -224,21 +219,14 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Limit")
         },
+        ParameterMeta::optional("CacheId"),
         ParameterMeta {
-            name: "CacheId",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "FilterCache",
             ty: ValueType::Boolean,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("FilterCache")
         },
-        ParameterMeta {
-            name: "SearchKey",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::optional("SearchKey"),
     ],
     paging: Some(
         &PagingMeta {

@@ -100,19 +100,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::INSTANCE, &resources::SHARD],
     retry: RetryClass::Safe,
     parameters: &[
-        ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "ShardId",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::required("CacheId"),
+        ParameterMeta::optional("ShardId"),
     ],
     ..ActionMeta::PLAIN
 };

@@ -88,14 +88,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::SNAPSHOT, &resources::INSTANCE],
     retry: RetryClass::Safe,
     parameters: &[
-        ParameterMeta {
-            name: "CacheId",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "SnapshotId",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::optional("CacheId"),
+        ParameterMeta::optional("SnapshotId"),
     ],
     ..ActionMeta::PLAIN
 };

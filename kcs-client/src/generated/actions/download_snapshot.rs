@@ -82,15 +82,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::SNAPSHOT],
     retry: RetryClass::Safe,
     parameters: &[
-        ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "SnapshotId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::required("SnapshotId"),
     ],
     ..ActionMeta::PLAIN
 };

@@ -119,29 +119,11 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::SNAPSHOT, &resources::INSTANCE],
     retry: RetryClass::Never,
     parameters: &[
-        ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "SnapshotId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "BucketName",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "ObjectName",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheId",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::required("SnapshotId"),
+        ParameterMeta::required("BucketName"),
+        ParameterMeta::required("ObjectName"),
+        ParameterMeta::optional("CacheId"),
     ],
     ..ActionMeta::PLAIN
 };

@@ -104,20 +104,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Never,
     check: Some("DescribeCacheCluster"),
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::required("CacheId"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "DatabaseNo",
             ty: ValueType::Integer,
             list: ListEncoding::Joined,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("DatabaseNo")
         },
     ],
     ..ActionMeta::PLAIN

@@ -112,19 +112,14 @@ pub(crate) static META: ActionMeta = ActionMeta {
     check: Some("DescribePlugins"),
     envelope: false,
     parameters: &[
+        ParameterMeta::optional("CacheId"),
         ParameterMeta {
-            name: "CacheId",
-            ..ParameterMeta::STRING
+            list: ListEncoding::Indexed,
+            ..ParameterMeta::optional("Plugins.N.PluginName")
         },
         ParameterMeta {
-            name: "Plugins.N.PluginName",
             list: ListEncoding::Indexed,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Plugins.N.PluginVersion",
-            list: ListEncoding::Indexed,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Plugins.N.PluginVersion")
         },
     ],
     groups: &[

@@ -83,15 +83,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Idempotent,
     check: Some("DescribeCacheCluster"),
     parameters: &[
-        ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::required("CacheId"),
     ],
     ..ActionMeta::PLAIN
 };

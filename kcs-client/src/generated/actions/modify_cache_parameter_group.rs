@@ -177,12 +177,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Idempotent,
     check: Some("DescribeCacheParameterGroup"),
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Name",
             rules: Some(
                 &Rules {
                     min_chars: Some(1),
@@ -196,33 +192,22 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Name")
         },
+        ParameterMeta::optional("Description"),
+        ParameterMeta::required("ParamVersion"),
         ParameterMeta {
-            name: "Description",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "ParamVersion",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Parameters.ParameterName.N",
             list: ListEncoding::Indexed,
-            required: true,
             details: Some(
                 &ParameterDetails {
                     aliases: &["Parameters.N.ParameterName"],
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Parameters.ParameterName.N")
         },
         ParameterMeta {
-            name: "Parameters.ParameterValue.N",
             list: ListEncoding::Indexed,
-            required: true,
             rules: Some(
                 &Rules {
                     may_be_empty: true,
@@ -235,13 +220,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Parameters.ParameterValue.N")
         },
-        ParameterMeta {
-            name: "CacheParameterGroupId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::required("CacheParameterGroupId"),
     ],
     groups: &[
         GroupMeta::Paired {

@@ -104,13 +104,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Idempotent,
     check: Some("DescribeSecurityGroups"),
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Name",
-            required: true,
             rules: Some(
                 &Rules {
                     min_chars: Some(1),
@@ -124,11 +119,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Name")
         },
         ParameterMeta {
-            name: "Description",
-            required: true,
             rules: Some(
                 &Rules {
                     min_chars: Some(1),
@@ -136,13 +129,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Description")
         },
-        ParameterMeta {
-            name: "SecurityGroupId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::required("SecurityGroupId"),
     ],
     ..ActionMeta::PLAIN
 };

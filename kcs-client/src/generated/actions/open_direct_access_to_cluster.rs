@@ -120,23 +120,10 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Idempotent,
     check: Some("DescribeCacheCluster"),
     parameters: &[
-        ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "SubnetId",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "VpcId",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::required("CacheId"),
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::optional("SubnetId"),
+        ParameterMeta::optional("VpcId"),
     ],
     ..ActionMeta::PLAIN
 };

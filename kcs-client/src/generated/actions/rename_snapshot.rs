@@ -90,13 +90,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Idempotent,
     check: Some("DescribeSnapshots"),
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Name",
-            required: true,
             rules: Some(
                 &Rules {
                     min_chars: Some(6),
@@ -110,13 +105,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Name")
         },
-        ParameterMeta {
-            name: "SnapshotId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::required("SnapshotId"),
     ],
     ..ActionMeta::PLAIN
 };

@@ -138,28 +138,18 @@ pub(crate) static META: ActionMeta = ActionMeta {
     check: Some("DescribeCacheCluster"),
     parameters: &[
         ParameterMeta {
-            name: "Capacity",
             ty: ValueType::Integer,
-            required: true,
             rules: Some(
                 &Rules {
                     min: Some(1),
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Capacity")
         },
+        ParameterMeta::required("CacheId"),
+        ParameterMeta::optional("AvailableZone"),
         ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "ShardSize",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -167,10 +157,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("ShardSize")
         },
         ParameterMeta {
-            name: "ShardNum",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -178,7 +167,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("ShardNum")
         },
     ],
     ..ActionMeta::PLAIN

@@ -84,14 +84,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Idempotent,
     check: Some("DescribeRestoreTimePoints"),
     parameters: &[
-        ParameterMeta {
-            name: "CacheId",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "RestoreSwitch",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::optional("CacheId"),
+        ParameterMeta::optional("RestoreSwitch"),
     ],
     ..ActionMeta::PLAIN
 };

@@ -166,28 +166,18 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Never,
     check: Some("DescribeCacheCluster"),
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheId",
-            required: true,
             details: Some(
                 &ParameterDetails {
                     aliases: &["Cacheld"],
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("CacheId")
         },
+        ParameterMeta::required("Type"),
         ParameterMeta {
-            name: "Type",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "SnapshotId",
             details: Some(
                 &ParameterDetails {
                     required_when: &[
@@ -200,10 +190,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("SnapshotId")
         },
         ParameterMeta {
-            name: "BucketName",
             details: Some(
                 &ParameterDetails {
                     required_when: &[
@@ -216,10 +205,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("BucketName")
         },
         ParameterMeta {
-            name: "ObjectName",
             details: Some(
                 &ParameterDetails {
                     required_when: &[
@@ -232,7 +220,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("ObjectName")
         },
     ],
     ..ActionMeta::PLAIN

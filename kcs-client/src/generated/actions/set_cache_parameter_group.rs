@@ -148,23 +148,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Idempotent,
     check: Some("DescribeCacheParameters"),
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::optional("CacheParameterGroupId"),
+        ParameterMeta::required("CacheId"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheParameterGroupId",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheParameterGroupIds",
             list: ListEncoding::Joined,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("CacheParameterGroupIds")
         },
     ],
     groups: &[GroupMeta::OneOf(&["CacheParameterGroupId", "CacheParameterGroupIds"])],

@@ -177,22 +177,10 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Idempotent,
     check: Some("DescribeCacheParameters"),
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::required("CacheId"),
+        ParameterMeta::required("Protocol"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Protocol",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Parameters.ParameterName.N",
             list: ListEncoding::Indexed,
             details: Some(
                 &ParameterDetails {
@@ -206,10 +194,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Parameters.ParameterName.N")
         },
         ParameterMeta {
-            name: "Parameters.ParameterValue.N",
             list: ListEncoding::Indexed,
             rules: Some(
                 &Rules {
@@ -229,10 +216,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Parameters.ParameterValue.N")
         },
         ParameterMeta {
-            name: "ResetAllParameters",
             ty: ValueType::Boolean,
             details: Some(
                 &ParameterDetails {
@@ -240,7 +226,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("ResetAllParameters")
         },
     ],
     groups: &[

@@ -146,22 +146,10 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Idempotent,
     check: Some("DescribeCacheCluster"),
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::required("TimingSwitch"),
+        ParameterMeta::required("CacheId"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "TimingSwitch",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Timezone",
             rules: Some(
                 &Rules {
                     format: Some(Format::HourWindow),
@@ -180,10 +168,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Timezone")
         },
         ParameterMeta {
-            name: "Bigkey",
             ty: ValueType::Boolean,
             details: Some(
                 &ParameterDetails {
@@ -191,7 +178,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Bigkey")
         },
     ],
     ..ActionMeta::PLAIN

@@ -89,14 +89,10 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Idempotent,
     check: Some("DescribePlugins"),
     parameters: &[
+        ParameterMeta::optional("CacheId"),
         ParameterMeta {
-            name: "CacheId",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "PluginNames.N",
             list: ListEncoding::Indexed,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("PluginNames.N")
         },
     ],
     ..ActionMeta::PLAIN

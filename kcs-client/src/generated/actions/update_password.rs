@@ -92,19 +92,10 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Idempotent,
     parameters: &[
+        ParameterMeta::optional("AvailableZone"),
+        ParameterMeta::required("CacheId"),
         ParameterMeta {
-            name: "AvailableZone",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "CacheId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Password",
             sensitive: true,
-            required: true,
             rules: Some(
                 &Rules {
                     min_chars: Some(8),
@@ -112,7 +103,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Password")
         },
     ],
     ..ActionMeta::PLAIN

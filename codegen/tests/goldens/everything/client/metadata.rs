@@ -5,95 +5,21 @@
 use crate::actions;
 use crate::resources;
 use crate::rt::{
-    ActionEntry, ActionMeta, Doc, EngineLimits, EngineParameterEntry, ErrorEntry, ErrorRule,
-    LegacyEntry, RegionEntry, ResourceMeta, ServiceMeta,
+    self, Doc, EngineLimits, EngineParameterEntry, ErrorEntry, ErrorRule, LegacyEntry, RegionEntry,
+    ResourceMeta, ServiceMeta,
 };
 
-/// All Actions, by name and version.
-pub static ACTIONS: &[ActionEntry] = &[
-    ActionEntry {
-        meta: &actions::change_things::META,
-        docs: &actions::change_things::DOCS,
-        group: "thing",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::drop_part::META,
-        docs: &actions::drop_part::DOCS,
-        group: "part",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::list_names::META,
-        docs: &actions::list_names::DOCS,
-        group: "thing",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::list_things::META,
-        docs: &actions::list_things::DOCS,
-        group: "thing",
-        waiters: &["ThingReady"],
-    },
-    ActionEntry {
-        meta: &actions::look_at_thing::META,
-        docs: &actions::look_at_thing::DOCS,
-        group: "thing",
-        waiters: &["ThingDone", "ThingGone"],
-    },
-    ActionEntry {
-        meta: &actions::look_again::META,
-        docs: &actions::look_again::DOCS,
-        group: "thing",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::order_thing::META,
-        docs: &actions::order_thing::DOCS,
-        group: "thing",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::rent_part::META,
-        docs: &actions::rent_part::DOCS,
-        group: "part",
-        waiters: &[],
-    },
-    ActionEntry {
-        meta: &actions::weigh_part::META,
-        docs: &actions::weigh_part::DOCS,
-        group: "part",
-        waiters: &[],
-    },
-];
-
-/// All Actions as in [`ACTIONS`], without what is written for readers: a program that uses only this table does not
-/// have the documentation in it.
-pub static METAS: &[&ActionMeta] = &[
-    &actions::change_things::META,
-    &actions::drop_part::META,
-    &actions::list_names::META,
-    &actions::list_things::META,
-    &actions::look_at_thing::META,
-    &actions::look_again::META,
-    &actions::order_thing::META,
-    &actions::rent_part::META,
-    &actions::weigh_part::META,
-];
-
-/// What the reply of each Action is read into, in the order of [`ACTIONS`].
-#[cfg(test)]
-pub(crate) static REPLIES: &[crate::rt::ReplyType] = &[
-    crate::rt::ReplyType::of::<actions::ChangeThings>(),
-    crate::rt::ReplyType::of::<actions::DropPart>(),
-    crate::rt::ReplyType::of::<actions::ListNames>(),
-    crate::rt::ReplyType::of::<actions::ListThings>(),
-    crate::rt::ReplyType::of::<actions::LookAtThing>(),
-    crate::rt::ReplyType::of::<actions::LookAgain>(),
-    crate::rt::ReplyType::of::<actions::OrderThing>(),
-    crate::rt::ReplyType::of::<actions::RentPart>(),
-    crate::rt::ReplyType::of::<actions::WeighPart>(),
-];
+rt::action_tables! {
+    change_things ChangeThings in "thing";
+    drop_part DropPart in "part";
+    list_names ListNames in "thing";
+    list_things ListThings in "thing" ["ThingReady"];
+    look_at_thing LookAtThing in "thing" ["ThingDone", "ThingGone"];
+    look_again LookAgain in "thing";
+    order_thing OrderThing in "thing";
+    rent_part RentPart in "part";
+    weigh_part WeighPart in "part";
+}
 
 /// JSON Schema of all requests and replies. Only functions that hand out a schema name it, so that other programs do
 /// not have it in them.

@@ -331,82 +331,57 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Update,
     retry: RetryClass::Never,
     parameters: &[
+        ParameterMeta::required("Type"),
+        ParameterMeta::optional("Self"),
         ParameterMeta {
-            name: "Type",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Self",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Async",
             ty: ValueType::Boolean,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Async")
         },
         ParameterMeta {
-            name: "Crate.N",
             list: ListEncoding::Indexed,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Crate.N")
         },
         ParameterMeta {
-            name: "Filter.N.Name",
             list: ListEncoding::Indexed,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Filter.N.Name")
         },
         ParameterMeta {
-            name: "Key2",
             ty: ValueType::Integer,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Key2")
         },
         ParameterMeta {
-            name: "Status.N",
             list: ListEncoding::Indexed,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Status.N")
         },
+        ParameterMeta::optional("ThingID"),
+        ParameterMeta::optional("Thing"),
         ParameterMeta {
-            name: "ThingID",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Thing",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Clone",
             sensitive: true,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Clone")
         },
         ParameterMeta {
-            name: "Entry.Key.N",
             list: ListEncoding::Indexed,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Entry.Key.N")
         },
         ParameterMeta {
-            name: "New",
             ty: ValueType::Boolean,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("New")
         },
         ParameterMeta {
-            name: "thing_id",
             ty: ValueType::Boolean,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("thing_id")
         },
         ParameterMeta {
-            name: "2Key",
             ty: ValueType::Boolean,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("2Key")
         },
         ParameterMeta {
-            name: "Blank",
             ty: ValueType::Boolean,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Blank")
         },
         ParameterMeta {
-            name: "self",
             ty: ValueType::Boolean,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("self")
         },
     ],
     groups: &[GroupMeta::Together(&["Key2", "ThingID"])],

@@ -79,13 +79,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::QUEUE],
     retry: RetryClass::Safe,
     parameters: &[
+        ParameterMeta::required("QueueId"),
         ParameterMeta {
-            name: "QueueId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Topic.N",
             list: ListEncoding::Indexed,
             rules: Some(
                 &Rules {
@@ -94,7 +89,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Topic.N")
         },
     ],
     ..ActionMeta::PLAIN

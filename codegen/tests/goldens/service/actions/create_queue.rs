@@ -225,8 +225,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::ReadBack,
     parameters: &[
         ParameterMeta {
-            name: "Name",
-            required: true,
             rules: Some(
                 &Rules {
                     min_chars: Some(3),
@@ -235,24 +233,19 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Name")
         },
+        ParameterMeta::optional("Hall"),
         ParameterMeta {
-            name: "Hall",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Plan",
             details: Some(
                 &ParameterDetails {
                     default: Some("by-message"),
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Plan")
         },
         ParameterMeta {
-            name: "Term",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -274,27 +267,23 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Term")
         },
         ParameterMeta {
-            name: "Label.N.Key",
             list: ListEncoding::Indexed,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Label.N.Key")
         },
         ParameterMeta {
-            name: "Label.N.Value",
             list: ListEncoding::Indexed,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Label.N.Value")
         },
         ParameterMeta {
-            name: "Setting.N.Key",
             list: ListEncoding::Indexed,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Setting.N.Key")
         },
         ParameterMeta {
-            name: "Setting.N.Value",
             list: ListEncoding::Indexed,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Setting.N.Value")
         },
     ],
     groups: &[

@@ -101,18 +101,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Idempotent,
     check: Some("DescribeQueue"),
     parameters: &[
+        ParameterMeta::required("QueueId"),
         ParameterMeta {
-            name: "QueueId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Force",
             ty: ValueType::Boolean,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Force")
         },
         ParameterMeta {
-            name: "Reason",
             details: Some(
                 &ParameterDetails {
                     required_when: &[
@@ -125,7 +119,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Reason")
         },
     ],
     ..ActionMeta::PLAIN

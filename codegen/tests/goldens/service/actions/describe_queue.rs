@@ -76,17 +76,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Read,
     resources: &[&resources::QUEUE],
     retry: RetryClass::Safe,
-    parameters: &[
-        ParameterMeta {
-            name: "QueueId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Hall",
-            ..ParameterMeta::STRING
-        },
-    ],
+    parameters: &[ParameterMeta::required("QueueId"), ParameterMeta::optional("Hall")],
     ..ActionMeta::PLAIN
 };
 

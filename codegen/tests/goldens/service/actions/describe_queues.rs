@@ -142,7 +142,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Safe,
     parameters: &[
         ParameterMeta {
-            name: "Skip",
             ty: ValueType::Integer,
             details: Some(
                 &ParameterDetails {
@@ -150,10 +149,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Skip")
         },
         ParameterMeta {
-            name: "Take",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -168,20 +166,18 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Take")
         },
         ParameterMeta {
-            name: "Order",
             rules: Some(
                 &Rules {
                     one_of: &["name", "age"],
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Order")
         },
         ParameterMeta {
-            name: "After",
             ty: ValueType::Integer,
             details: Some(
                 &ParameterDetails {
@@ -195,7 +191,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("After")
         },
     ],
     paging: Some(

@@ -116,19 +116,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Never,
     check: Some("PeekMessages"),
     parameters: &[
+        ParameterMeta::required("QueueId"),
         ParameterMeta {
-            name: "QueueId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Payload",
             sensitive: true,
-            required: true,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Payload")
         },
         ParameterMeta {
-            name: "Urgent",
             ty: ValueType::Boolean,
             details: Some(
                 &ParameterDetails {
@@ -136,10 +129,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Urgent")
         },
         ParameterMeta {
-            name: "Note",
             rules: Some(
                 &Rules {
                     max_chars: Some(80),
@@ -147,17 +139,16 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Note")
         },
         ParameterMeta {
-            name: "Window",
             rules: Some(
                 &Rules {
                     format: Some(Format::HourWindow),
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Window")
         },
     ],
     ..ActionMeta::PLAIN

@@ -124,19 +124,16 @@ pub(crate) static META: ActionMeta = ActionMeta {
     ),
     parameters: &[
         ParameterMeta {
-            name: "ThingId.N",
             list: ListEncoding::Indexed,
-            required: true,
             rules: Some(
                 &Rules {
                     min_items: Some(1),
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("ThingId.N")
         },
         ParameterMeta {
-            name: "State",
             ty: ValueType::Integer,
             details: Some(
                 &ParameterDetails {
@@ -144,12 +141,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("State")
         },
-        ParameterMeta {
-            name: "Setting",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::optional("Setting"),
     ],
     ..ActionMeta::PLAIN
 };

@@ -50,13 +50,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Delete,
     resources: &[&resources::PART],
     retry: RetryClass::Never,
-    parameters: &[
-        ParameterMeta {
-            name: "PartId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-    ],
+    parameters: &[ParameterMeta::required("PartId")],
     ..ActionMeta::PLAIN
 };
 

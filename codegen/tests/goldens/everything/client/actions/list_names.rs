@@ -109,7 +109,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Safe,
     parameters: &[
         ParameterMeta {
-            name: "Skip",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -118,10 +117,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Skip")
         },
         ParameterMeta {
-            name: "Most",
             ty: ValueType::Integer,
             details: Some(
                 &ParameterDetails {
@@ -129,7 +127,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Most")
         },
     ],
     paging: Some(

@@ -113,15 +113,11 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Safe,
     parameters: &[
         ParameterMeta {
-            name: "Offset",
             ty: ValueType::Integer,
-            required: true,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Offset")
         },
         ParameterMeta {
-            name: "Limit",
             ty: ValueType::Integer,
-            required: true,
             rules: Some(
                 &Rules {
                     min: Some(10),
@@ -129,12 +125,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Limit")
         },
-        ParameterMeta {
-            name: "Corner",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::optional("Corner"),
     ],
     paging: Some(
         &PagingMeta {

@@ -57,13 +57,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     retry: RetryClass::Safe,
-    parameters: &[
-        ParameterMeta {
-            name: "ThingId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-    ],
+    parameters: &[ParameterMeta::required("ThingId")],
     ..ActionMeta::PLAIN
 };
 

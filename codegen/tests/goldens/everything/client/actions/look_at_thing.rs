@@ -76,17 +76,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::THING],
     retry: RetryClass::Safe,
     envelope: false,
-    parameters: &[
-        ParameterMeta {
-            name: "ThingId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Corner",
-            ..ParameterMeta::STRING
-        },
-    ],
+    parameters: &[ParameterMeta::required("ThingId"), ParameterMeta::optional("Corner")],
     ..ActionMeta::PLAIN
 };
 

@@ -495,8 +495,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::ReadBack,
     parameters: &[
         ParameterMeta {
-            name: "Title",
-            required: true,
             rules: Some(
                 &Rules {
                     min_chars: Some(2),
@@ -516,12 +514,10 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Title")
         },
         ParameterMeta {
-            name: "Pin",
             sensitive: true,
-            required: true,
             rules: Some(
                 &Rules {
                     min_chars: Some(4),
@@ -529,43 +525,33 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Pin")
         },
         ParameterMeta {
-            name: "Hint",
             sensitive: true,
-            required: true,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Hint")
         },
+        ParameterMeta::required("Word"),
         ParameterMeta {
-            name: "Word",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Level",
             ty: ValueType::Integer,
-            required: true,
             rules: Some(
                 &Rules {
                     one_of: &["1", "2", "5"],
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::required("Level")
         },
         ParameterMeta {
-            name: "Mode",
             details: Some(
                 &ParameterDetails {
                     default: Some("fast"),
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Mode")
         },
         ParameterMeta {
-            name: "Term",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -587,10 +573,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Term")
         },
         ParameterMeta {
-            name: "Weight",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -616,40 +601,36 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Weight")
         },
         ParameterMeta {
-            name: "Window",
             rules: Some(
                 &Rules {
                     format: Some(Format::HourWindow),
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Window")
         },
         ParameterMeta {
-            name: "Network",
             rules: Some(
                 &Rules {
                     format: Some(Format::Cidr),
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Network")
         },
         ParameterMeta {
-            name: "Address",
             rules: Some(
                 &Rules {
                     format: Some(Format::Ipv4),
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Address")
         },
         ParameterMeta {
-            name: "At",
             ty: ValueType::Timestamp,
             rules: Some(
                 &Rules {
@@ -657,10 +638,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("At")
         },
         ParameterMeta {
-            name: "Code",
             rules: Some(
                 &Rules {
                     classes: Some(2),
@@ -669,10 +649,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Code")
         },
         ParameterMeta {
-            name: "Choice",
             rules: Some(
                 &Rules {
                     one_of: &["a", "b"],
@@ -685,10 +664,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Choice")
         },
         ParameterMeta {
-            name: "Ratio",
             ty: ValueType::Number,
             details: Some(
                 &ParameterDetails {
@@ -696,10 +674,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Ratio")
         },
         ParameterMeta {
-            name: "Flag",
             ty: ValueType::Boolean,
             details: Some(
                 &ParameterDetails {
@@ -707,10 +684,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Flag")
         },
         ParameterMeta {
-            name: "Tags",
             list: ListEncoding::Joined,
             rules: Some(
                 &Rules {
@@ -720,10 +696,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Tags")
         },
         ParameterMeta {
-            name: "Part.N",
             list: ListEncoding::Indexed,
             rules: Some(
                 &Rules {
@@ -731,20 +706,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Part.N")
         },
         ParameterMeta {
-            name: "Addresses.N",
             list: ListEncoding::Indexed,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Addresses.N")
         },
         ParameterMeta {
-            name: "Label.N.Key",
             list: ListEncoding::Indexed,
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Label.N.Key")
         },
         ParameterMeta {
-            name: "Label.N.Value",
             ty: ValueType::Integer,
             list: ListEncoding::Indexed,
             rules: Some(
@@ -753,12 +725,9 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Label.N.Value")
         },
-        ParameterMeta {
-            name: "Corner",
-            ..ParameterMeta::STRING
-        },
+        ParameterMeta::optional("Corner"),
     ],
     groups: &[
         GroupMeta::Paired {

@@ -121,12 +121,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     retry: RetryClass::Never,
     check: Some("ListThings"),
     parameters: &[
+        ParameterMeta::optional("Unit"),
         ParameterMeta {
-            name: "Unit",
-            ..ParameterMeta::STRING
-        },
-        ParameterMeta {
-            name: "Count",
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
@@ -135,7 +131,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::STRING
+            ..ParameterMeta::optional("Count")
         },
     ],
     ..ActionMeta::PLAIN

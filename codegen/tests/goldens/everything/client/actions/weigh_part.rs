@@ -56,13 +56,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Read,
     resources: &[&resources::PART],
     retry: RetryClass::Safe,
-    parameters: &[
-        ParameterMeta {
-            name: "PartId",
-            required: true,
-            ..ParameterMeta::STRING
-        },
-    ],
+    parameters: &[ParameterMeta::required("PartId")],
     ..ActionMeta::PLAIN
 };
 
