@@ -55,7 +55,7 @@ async fn announce_and_wait(
         None => "Nothing listens at the addresses of instances: there is no data plane.".to_owned(),
     };
     print(&format!(
-        "{READY}{endpoint}\n\n{variables}\n{data_plane}\nCtrl-C stops it.\n",
+        "{READY}{endpoint}\n\n{variables}\n{data_plane}\nThe page for browsers is {endpoint}/_kcs/.\nCtrl-C stops it.\n",
         endpoint = server.endpoint(),
         variables = variables.for_shell(super::shell::Kind::Sh),
     ));

@@ -49,6 +49,10 @@ impl Figures {
                     let others = number(value).saturating_sub(1);
                     self.connections = self.connections.saturating_add(others);
                 }
+                // A replica counts its connection to the primary.
+                "master_link_status" if value.trim() == "up" => {
+                    self.connections = self.connections.saturating_sub(1);
+                }
                 "used_memory" if is_primary => {
                     self.memory = self.memory.saturating_add(number(value));
                 }
@@ -90,14 +94,16 @@ mod tests {
             connections: 2,
         };
         assert_eq!(figures, expected);
-        figures.add(INFO, false);
+        figures.add(&format!("{INFO}master_link_status:up\r\n"), false);
         assert_eq!(
             figures,
             Figures {
-                connections: 4,
+                connections: 3,
                 ..expected
             }
         );
+        figures.add(&format!("{INFO}master_link_status:down\r\n"), false);
+        assert_eq!(figures.connections, 5);
         figures.add("", true);
         assert_eq!(figures.keys, 12);
     }

@@ -1,6 +1,6 @@
 // The page of kcs-local. Whatever comes from the server becomes text nodes and never markup.
 
-import { states, texts } from "/_kcs/texts.js";
+import { texts } from "/_kcs/texts.js";
 
 const POLL_INTERVAL = 2000;
 const SHOWN_REQUESTS = 100;
@@ -67,15 +67,20 @@ function table(caption, columns, rows) {
     const column = columns[place];
     const attributes = column === ""
       ? { class: "actions" }
-      : { "data-label": text(column) };
-    return element("td", attributes, ...[content].flat());
+      : { "data-label": text(column), class: column };
+    return element("td", attributes, element("div", null, ...[content].flat()));
   };
   const head = columns.map((column) =>
     column === "" ? element("td") : element("th", { scope: "col" }, text(column)));
-  return element("table", null,
+  return element("div", { class: "scroll" }, element("table", null,
     caption ? element("caption", null, caption) : null,
     element("thead", null, element("tr", null, ...head)),
-    element("tbody", null, ...rows.map((row) => element("tr", null, ...row.map(cell)))));
+    element("tbody", null, ...rows.map((row) => element("tr", null, ...row.map(cell))))));
+}
+
+// 2026-11-29 18:30:55 UTC
+function moment(time) {
+  return time.replace("T", " ").replace("Z", " UTC");
 }
 
 function button(label, key, onclick, spoken) {
@@ -173,7 +178,7 @@ function draw() {
     part("connections-list", shown.connections, connections);
   }
   if (shown.clock) {
-    find("time").textContent = shown.clock.time;
+    find("time").textContent = moment(shown.clock.time);
     const given = shown.clock.mode === null;
     find("clock-given").hidden = !given;
     find("advance-form").hidden = given;
@@ -192,7 +197,7 @@ function instances(list) {
     return nothing("noInstances");
   }
   const rows = list.map((it) => {
-    const state = language === "zh" ? states[it.state] ?? it.state : it.state;
+    const state = language === "zh" ? it.state_zh : it.state;
     const figures = it.figures;
     const capacity = bytes(it.capacity * 1024 ** 3);
     return [
@@ -203,7 +208,7 @@ function instances(list) {
       figures ? text("memoryOf", { used: bytes(figures.memory), capacity }) : capacity,
       figures ? number(figures.keys) : "–",
       figures ? number(figures.connections) : "–",
-      it.nodes.map((node) => node.role).join(", ") || "–",
+      it.nodes.map((node) => node.role.toLowerCase()).join(", ") || "–",
     ];
   });
   return table(null, ["name", "state", "address", "memory", "keys", "clients", "nodes"], rows);
@@ -214,7 +219,7 @@ function requests({ all, list }) {
     return nothing(all === 0 ? "noRequests" : "noMatches");
   }
   const rows = list.map((it) => [
-    it.time,
+    moment(it.time),
     [it.action ?? text("noAction"), it.parameters.CacheId ? faint(it.parameters.CacheId) : null],
     [element("span", { class: it.status < 400 ? "good" : "bad" }, `${it.status} ${it.code ?? ""}`),
       it.message ? faint(it.message) : null],
@@ -227,23 +232,25 @@ function requests({ all, list }) {
 
 function signature(it) {
   const kind = it.result === "rejected" && texts[language][it.kind] ? text(it.kind) : null;
-  const result = text(it.result);
-  return element("span", { class: it.result === "rejected" ? "bad" : null },
-    kind ? `${result}: ${kind}` : result);
+  const rejected = it.result === "rejected";
+  return element("span", { class: rejected ? "bad" : null },
+    kind ? text("rejectedBecause", { kind }) : text(it.result));
 }
 
 function connections(list) {
   if (list.length === 0) {
     return nothing("noConnections");
   }
-  const names = [...new Set(list.flatMap((it) => Object.keys(it)))];
-  const value = (it) => (typeof it === "string" ? it : it === undefined || it === null ? "" : JSON.stringify(it));
-  const rows = list.toReversed().map((it) => element("tr", null,
-    ...names.map((name) => element("td", { "data-label": name }, value(it[name])))));
-  return element("table", null,
-    element("thead", null, element("tr", null,
-      ...names.map((name) => element("th", { scope: "col" }, name)))),
-    element("tbody", null, ...rows));
+  const name = (id) => shown.instances?.find((it) => it.id === id)?.name ?? id;
+  const rule = (it) => (typeof it === "string" ? it : JSON.stringify(it));
+  const rows = list.toReversed().map((it) => [
+    moment(it.time),
+    [name(it.instance), faint(it.instance)],
+    element("code", null, it.address),
+    element("code", null, it.client),
+    [it.reason, it.missing_rule ? faint(text("missingRule", { rule: rule(it.missing_rule) })) : null],
+  ]);
+  return table(null, ["time", "instance", "address", "client", "message"], rows);
 }
 
 function faults(list) {
@@ -292,7 +299,9 @@ async function details(id) {
     const request = await ask("GET", `requests/${encodeURIComponent(id)}`);
     find("details-title").textContent = request.action ?? text("noAction");
     find("details-content").replaceChildren(...described(request));
-    find("details").showModal();
+    if (!find("details").open) {
+      find("details").showModal();
+    }
   } catch (error) {
     problem(error);
   }
@@ -301,7 +310,7 @@ async function details(id) {
 function described(request) {
   const facts = [
     ["id", request.request_id],
-    ["time", request.time],
+    ["time", moment(request.time)],
     ["region", request.region],
     ["status", `${request.status} ${request.code ?? ""}`],
     ["message", request.message],
@@ -378,7 +387,7 @@ function program(name, source) {
   };
   const done = element("span", { class: "good", role: "status" });
   return [
-    element("div", { class: "heading" }, element("span", null, name),
+    element("div", { class: "heading program" }, element("span", null, name),
       element("span", null, done, " ", button(text("copy"), null, copy, `${text("copy")} ${name}`))),
     element("pre", null, source),
   ];
@@ -406,7 +415,7 @@ async function poll() {
       clock,
       faults: faults.faults,
       checkpoints: checkpoints.checkpoints,
-      connections: connections?.connections ?? null,
+      connections: connections?.refused ?? null,
     });
     problem(null);
     draw();
@@ -456,9 +465,10 @@ submit("token-form", async () => {
 
 find("filter").addEventListener("input", draw);
 find("only-failed").addEventListener("change", draw);
+find("forget-connections").addEventListener("click", () => act(() => ask("DELETE", "connections"), () => ""));
 find("forget").addEventListener("click", () => act(() => ask("DELETE", "requests"), () => ""));
 
-const adjusted = (clock) => text("adjusted", { time: clock.time });
+const adjusted = (clock) => text("adjusted", { time: moment(clock.time) });
 
 submit("advance-form", () => {
   const seconds = Number(find("advance").value) * Number(find("unit").value);
@@ -523,6 +533,16 @@ find("reset").addEventListener("click", () => {
 
 find("close").addEventListener("click", () => find("details").close());
 
+// A link to one request: /_kcs/#request=ID
+function openLinked() {
+  const [, id] = location.hash.match(/^#request=(.+)$/) ?? [];
+  if (id) {
+    details(decodeURIComponent(id));
+  }
+}
+
+window.addEventListener("hashchange", openLinked);
 appearance(localStorage.getItem("kcs-theme") ?? "auto");
 translate();
 pollForever();
+openLinked();

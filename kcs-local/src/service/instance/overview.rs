@@ -21,6 +21,7 @@ fn instance(cluster: &Cluster) -> Value {
         Processes::Failed(reason) => Some(reason),
         Processes::None | Processes::Starting | Processes::Ready => None,
     };
+    let (state, state_zh) = state_words(&cluster.state);
     json!({
         "id": cluster.id.as_str(),
         "name": cluster.name.as_str(),
@@ -33,7 +34,8 @@ fn instance(cluster: &Cluster) -> Value {
         "port": PORT,
         "created": cluster.created.extended().to_string(),
         "status": cluster.state.status().code(),
-        "state": state_words(&cluster.state).0,
+        "state": state,
+        "state_zh": state_zh,
         "failure": failure,
         "nodes": cluster.nodes.iter().map(node).collect::<Vec<_>>(),
     })

@@ -1,6 +1,7 @@
 //! Real processes behind the instances. Skipped, aloud, where neither redis-server nor valkey-server is installed.
 
 mod analyses;
+mod figures;
 mod snapshots;
 
 use std::net::SocketAddr;

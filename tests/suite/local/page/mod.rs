@@ -128,6 +128,7 @@ async fn instances_are_shown_with_their_states() {
         "created": "2021-09-03T06:30:00Z",
         "status": 1,
         "state": "being created",
+        "state_zh": "创建中",
         "failure": null,
         "figures": null,
         "nodes": instance["nodes"],
@@ -316,14 +317,12 @@ async fn a_browser_shows_the_account_and_changes_it() {
     let nameless = "[...document.querySelectorAll('button, input, select, textarea, a')].filter((it) => \
         !it.textContent.trim() && !it.getAttribute('aria-label') && !it.labels?.length).map((it) => it.outerHTML)";
     assert_eq!(browser.evaluate(nameless).await, json!([]));
+    sends_the_token(&mut browser).await;
     assert_eq!(browser.problems(), &[] as &[String]);
 }
 
-#[tokio::test]
-async fn a_browser_sends_the_token_that_was_typed_in() {
-    let Some(mut browser) = Browser::start().await else {
-        return;
-    };
+/// The token that was typed in is sent, and kept for this tab only.
+async fn sends_the_token(browser: &mut Browser) {
     let server = Server::builder()
         .control_token("t-1")
         .start()
