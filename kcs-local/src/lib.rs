@@ -20,6 +20,7 @@ mod data_plane;
 mod engine;
 mod faults;
 mod http;
+mod lock;
 mod nearest;
 mod page;
 mod rt;

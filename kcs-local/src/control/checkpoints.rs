@@ -1,13 +1,14 @@
 //! The state of the account, out and in: as one JSON document, and as checkpoints with a name.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 
 use serde_json::{Value, json};
 
 use super::Control;
 use super::fields::{Fields, wrong};
 use super::message::{Outcome, Refusal, Request};
+use crate::lock::lock;
 use crate::service::{Checkpoint, Moment};
 
 /// What a document of the state says that it is.
@@ -27,7 +28,7 @@ pub(super) struct Checkpoints {
 
 impl Checkpoints {
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Checkpoint>> {
-        self.named.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.named)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The most recent requests.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 
 use kcs_client::clock::UnixTime;
 use kcs_client::sign::decode_form;
@@ -12,6 +12,7 @@ use super::Control;
 use super::fields::wrong;
 use super::message::{Outcome, Refusal, Request};
 use super::signature::Signature;
+use crate::lock::lock;
 
 /// How many requests are kept.
 const MOST: usize = 1_000;
@@ -108,7 +109,7 @@ pub(super) struct Requests {
 
 impl Requests {
     fn lock(&self) -> MutexGuard<'_, VecDeque<Received>> {
-        self.last.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.last)
     }
 
     pub(super) fn clear(&self) {

@@ -22,12 +22,13 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use crate::lock::lock;
 pub(crate) use addresses::{AddressBlock, BLOCK};
 pub(crate) use fault::Fault;
 pub(crate) use figures::Figures;
@@ -287,11 +288,6 @@ impl Handle {
     fn lock(&self) -> MutexGuard<'_, Keepers> {
         lock(&self.keepers)
     }
-}
-
-fn lock(keepers: &Mutex<Keepers>) -> MutexGuard<'_, Keepers> {
-    // Nothing that is called under the lock panics.
-    keepers.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Pending {

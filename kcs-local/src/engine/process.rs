@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::process::{Child, Command, ExitStatus};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use crate::lock::lock;
 use tokio::sync::watch;
 
 /// All processes. When it is dropped or closed, they are killed.
@@ -208,11 +209,6 @@ impl Drop for Process {
     fn drop(&mut self) {
         self.kill();
     }
-}
-
-fn lock(table: &Mutex<Table>) -> MutexGuard<'_, Table> {
-    // Each change of the table is a single call.
-    table.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn describe(status: io::Result<ExitStatus>) -> End {

@@ -1,7 +1,7 @@
 //! The rules of a server, in order.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use kcs_client::Parameters;
 use kcs_client::action::ActionMeta;
@@ -9,6 +9,7 @@ use kcs_client::action::ActionMeta;
 use super::fault::Fault;
 use super::strike::Strike;
 use super::{check, file};
+use crate::lock::lock;
 use crate::state::Ids;
 
 /// The rules by which calls to a server fail. Clones share them.
@@ -159,7 +160,7 @@ impl Faults {
     }
 
     fn lock(&self) -> MutexGuard<'_, Rules> {
-        self.rules.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.rules)
     }
 }
 

@@ -17,8 +17,9 @@ mod security_group;
 mod snapshot;
 mod timing;
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 
+use crate::lock::lock;
 use crate::state::{Changes, Cluster, Group, State};
 use kcs_client::types::{CacheId, SecurityGroupId};
 use message::Resource;
@@ -123,11 +124,6 @@ impl Account {
     ) -> Result<T, ServiceError> {
         self.with(context, &required(id, "CacheId")?, act)
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    // No method leaves what it holds half changed, whatever happens to it.
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Returns the instance of that id in the scope of the call.

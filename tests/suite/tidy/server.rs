@@ -7,14 +7,17 @@ const SOURCES: &str = "kcs-local/src";
 /// The modules of this package that a layer may name.
 const LAYERS: &[(&str, &[&str])] = &[
     ("state/", &["state"]),
-    ("service/", &["clock", "generated", "service", "state"]),
+    (
+        "service/",
+        &["clock", "generated", "lock", "service", "state"],
+    ),
     ("store/", &["store"]),
-    ("engine/", &["engine"]),
+    ("engine/", &["engine", "lock"]),
     ("data_plane/", &["data_plane", "engine", "service", "state"]),
-    ("faults/", &["faults", "nearest", "state"]),
+    ("faults/", &["faults", "lock", "nearest", "state"]),
     (
         "control/",
-        &["clock", "control", "faults", "nearest", "service"],
+        &["clock", "control", "faults", "lock", "nearest", "service"],
     ),
     (
         "http/",
@@ -36,6 +39,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("rt.rs", &["http", "service"]),
     ("cli/", &["cli"]),
     ("clock.rs", &[]),
+    ("lock.rs", &[]),
     ("nearest.rs", &[]),
 ];
 

@@ -184,4 +184,44 @@ mod tests {
             assert_eq!(Language::accepted(header), expected, "{header}");
         }
     }
+
+    /// The sources of the messages.
+    const SOURCES: [&str; 7] = [
+        include_str!("analyses.rs"),
+        include_str!("groups.rs"),
+        include_str!("instances.rs"),
+        include_str!("mod.rs"),
+        include_str!("parameters.rs"),
+        include_str!("requests.rs"),
+        include_str!("snapshots.rs"),
+    ];
+
+    /// The different names in braces.
+    fn placeholders(text: &str) -> usize {
+        let names = text.split('{').skip(1);
+        let names = names.filter_map(|rest| rest.split(['}', ':']).next());
+        names.collect::<std::collections::BTreeSet<_>>().len()
+    }
+
+    /// A language may need more words for what it names, but leaves nothing out.
+    #[test]
+    fn what_is_named_in_english_is_named_in_chinese() {
+        let mut messages = 0;
+        for source in SOURCES {
+            let code = source.split("#[cfg(test)]").next().unwrap();
+            for block in code.split("message!(").skip(1) {
+                let mut literals = block.split('"').skip(1).step_by(2);
+                let (english, chinese) = (literals.next().unwrap(), literals.next().unwrap());
+                let is_chinese = |char: char| ('\u{4e00}'..='\u{9fff}').contains(&char);
+                messages += 1;
+                assert!(!english.contains(is_chinese), "{english}");
+                assert!(chinese.contains(is_chinese), "{chinese}");
+                assert!(
+                    placeholders(chinese) >= placeholders(english),
+                    "{english} / {chinese}"
+                );
+            }
+        }
+        assert!(messages > 80, "{messages}");
+    }
 }
