@@ -20,7 +20,9 @@ mod data_plane;
 mod engine;
 mod faults;
 mod http;
+mod keys;
 mod lock;
+mod namespace;
 mod nearest;
 mod page;
 mod rt;
@@ -44,6 +46,8 @@ pub use faults::{Fault, FaultError, FaultReport, Faults};
 pub use http::ReplyShape;
 #[doc(hidden)]
 pub use http::read;
+pub use keys::{KeysError, NamespaceKeys};
+pub use namespace::Namespace;
 #[doc(hidden)]
 pub use nearest::nearest;
 pub use server::{Server, ServerBuilder, TEST_ACCESS_KEY, TEST_SECRET_KEY};

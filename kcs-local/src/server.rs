@@ -4,28 +4,29 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use kcs_client::ClientBuilder;
 use kcs_client::clock::{Clock, SystemClock};
 use kcs_client::metadata::SERVICE;
 use kcs_client::testing::VirtualClock;
-use kcs_client::transport::ReqwestTransport;
-use kcs_client::{Client, ClientBuilder, Credentials};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use crate::clock::{AdjustableClock, ClockMode, ContinuedClock};
-use crate::control::{self, Control, Received, Refusal};
+use crate::clock::{AdjustableClock, ClockMode};
+use crate::control::{self, Control, Received};
 use crate::data_plane::{self, DataPlane, OnFailure, Processes};
-use crate::engine::create_private;
 use crate::faults::{Fault, Faults};
-use crate::http::{Defaults, Effects, Handler, Injection, Keys, ReplyShape, accept, export};
+use crate::http::{
+    Accounts, Defaults, Effects, Handler, Injection, Keys, ReplyShape, accept, export,
+};
+use crate::keys::{DEFAULT, NamespaceKeys};
+use crate::namespace::{self, Namespace, Parts, unsupported};
 use crate::service::{Account, Checkpoint, Language, Links, Timing};
-use crate::state::{self, Saved, State};
-use crate::store::{self, Opened};
+use crate::state::State;
 
 /// The access key of a server that was given none. It belongs to nobody.
 pub const TEST_ACCESS_KEY: &str = "AKLTLOCALTESTKEY0000";
@@ -46,15 +47,11 @@ pub const TEST_SECRET_KEY: &str = "local-test-secret-key";
 pub struct Server {
     address: SocketAddr,
     region: String,
-    access_key: String,
-    secret_key: String,
     virtual_clock: Option<VirtualClock>,
-    control: Arc<Control>,
-    faults: Faults,
+    default: Parts,
+    namespaces: BTreeMap<String, Parts>,
     stop: watch::Sender<bool>,
     running: JoinHandle<()>,
-    processes: Option<Processes>,
-    effects: Arc<Effects>,
 }
 
 impl Server {
@@ -80,6 +77,7 @@ impl Server {
             on_failure: None,
             control_token: None,
             faults: Vec::new(),
+            namespaces: Vec::new(),
         }
     }
 
@@ -100,18 +98,18 @@ impl Server {
 
     /// The access key that it takes.
     pub fn access_key(&self) -> &str {
-        &self.access_key
+        &self.default.access_key
     }
 
     /// The secret key that goes with it.
     pub fn secret_key(&self) -> &str {
-        &self.secret_key
+        &self.default.secret_key
     }
 
     /// Describes the engines behind the instances and the folder of their files, in one line. `None` if nothing is behind the
     /// instances.
     pub fn data_plane(&self) -> Option<String> {
-        self.processes.as_ref().map(ToString::to_string)
+        self.default.processes.as_ref().map(ToString::to_string)
     }
 
     /// Returns the clock of a server with [`virtual_time`](ServerBuilder::virtual_time).
@@ -121,7 +119,7 @@ impl Server {
 
     /// Returns the rules by which calls fail, to add, list and remove some while the server runs.
     pub fn faults(&self) -> &Faults {
-        &self.faults
+        &self.default.faults
     }
 
     /// Settings of a client that calls this server, with its keys, and with its clock if it has
@@ -135,15 +133,26 @@ impl Server {
     /// # }
     /// ```
     pub fn client_builder(&self) -> ClientBuilder {
-        let builder = Client::builder()
-            .endpoint(self.endpoint())
-            .region(&self.region)
-            .credentials(Credentials::new(&*self.access_key, &*self.secret_key));
-        match &self.virtual_clock {
-            Some(clock) => builder
-                .transport(clock.hold_for(ReqwestTransport::default()))
-                .clock(clock.clone()),
-            None => builder,
+        self.of(&self.default).client_builder()
+    }
+
+    /// Returns the account of a namespace, `default` being the one of the server's own keys. `None` if no
+    /// [keys](ServerBuilder::namespaces) name it.
+    pub fn namespace(&self, name: &str) -> Option<Namespace<'_>> {
+        let named = if name == DEFAULT {
+            Some(&self.default)
+        } else {
+            self.namespaces.get(name)
+        };
+        named.map(|parts| self.of(parts))
+    }
+
+    fn of<'a>(&'a self, parts: &'a Parts) -> Namespace<'a> {
+        Namespace {
+            parts,
+            address: self.address,
+            region: &self.region,
+            clock: self.virtual_clock.as_ref(),
         }
     }
 
@@ -159,7 +168,7 @@ impl Server {
     /// # }
     /// ```
     pub fn checkpoint(&self) -> Checkpoint {
-        self.control.checkpoint()
+        self.default.control.checkpoint()
     }
 
     /// Makes the account what it was. Ids are drawn as they were then, and changes that were under way go on from there. The clock
@@ -168,9 +177,7 @@ impl Server {
     /// Fails if processes run behind the instances, because their data is not part of a checkpoint, or if the state cannot be saved in
     /// the [data folder](ServerBuilder::data_folder).
     pub async fn restore(&self, checkpoint: &Checkpoint) -> io::Result<()> {
-        let restored = self.control.restore(checkpoint.clone());
-        restored.map_err(unsupported)?;
-        self.effects.of_change().await.map_err(io::Error::other)
+        self.of(&self.default).restore(checkpoint).await
     }
 
     /// Makes the account as empty as it was at the start, and draws the same ids again. The clock goes on.
@@ -178,8 +185,7 @@ impl Server {
     /// Returns once the processes behind the instances are gone. Fails if the state cannot be saved in the
     /// [data folder](ServerBuilder::data_folder).
     pub async fn reset(&self) -> io::Result<()> {
-        self.control.reset();
-        self.effects.of_change().await.map_err(io::Error::other)
+        self.of(&self.default).reset().await
     }
 
     /// Moves the clock of the server forward: changes that take that long end.
@@ -187,13 +193,13 @@ impl Server {
     /// Fails if the server was given a clock ([`clock`](ServerBuilder::clock), [`virtual_time`](ServerBuilder::virtual_time)): that one
     /// can be moved itself.
     pub fn advance(&self, by: Duration) -> io::Result<()> {
-        let advanced = self.control.adjust(|clock| clock.advance(by));
+        let advanced = self.default.control.adjust(|clock| clock.advance(by));
         advanced.map_err(unsupported)
     }
 
     /// Sets how time passes from here on. Fails if the server was given a clock.
     pub fn set_clock_mode(&self, mode: ClockMode) -> io::Result<()> {
-        let set = self.control.adjust(|clock| clock.set(mode));
+        let set = self.default.control.adjust(|clock| clock.set(mode));
         set.map_err(unsupported)
     }
 
@@ -209,7 +215,7 @@ impl Server {
     /// # }
     /// ```
     pub fn received(&self) -> Vec<Received> {
-        self.control.received()
+        self.default.control.received()
     }
 
     /// Returns once somebody has ended the server through its control interface (`POST /_kcs/stop`). Then it takes no new
@@ -226,7 +232,9 @@ impl Server {
         self.stop.send_replace(true);
         // A server that has ended by itself has nothing to wait for.
         let _ = (&mut self.running).await;
-        if let Some(processes) = self.processes.take() {
+        let all = std::iter::once(&mut self.default).chain(self.namespaces.values_mut());
+        let processes: Vec<Processes> = all.filter_map(|parts| parts.processes.take()).collect();
+        for processes in processes {
             processes.stop().await;
         }
     }
@@ -268,6 +276,7 @@ pub struct ServerBuilder {
     on_failure: Option<OnFailure>,
     control_token: Option<String>,
     faults: Vec<Fault>,
+    namespaces: Vec<NamespaceKeys>,
 }
 
 impl ServerBuilder {
@@ -428,6 +437,13 @@ impl ServerBuilder {
         self
     }
 
+    /// Adds pairs of keys, each with the namespace that its calls see: an account of its own. The server's own [`keys`](Self::keys) are of
+    /// the namespace `default`. Rules of [`faults`](Self::faults) hold for each account and count for themselves.
+    pub fn namespaces(mut self, keys: impl IntoIterator<Item = NamespaceKeys>) -> Self {
+        self.namespaces.extend(keys);
+        self
+    }
+
     /// Starts listening. From here on requests are answered in the background of the present tokio runtime.
     ///
     /// Fails if the address is taken, or is not one of the loopback interface and [`allow_remote`](Self::allow_remote)
@@ -451,140 +467,138 @@ impl ServerBuilder {
                 "a control token consists of visible ASCII characters",
             ));
         }
-        let faults = Faults::new(self.seed, self.faults)
-            .map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error))?;
+        let invalid = |error: String| io::Error::new(io::ErrorKind::InvalidInput, error);
+        let own = NamespaceKeys::new(DEFAULT, &*self.access_key, &*self.secret_key);
+        NamespaceKeys::check(&self.namespaces, Some(&self.access_key))
+            .map_err(|error| invalid(error.to_string()))?;
+        let pairs = || std::iter::once(&own).chain(&self.namespaces);
+        // The first pair of each namespace signs links, and is that of its client.
+        let mut first: BTreeMap<&str, &NamespaceKeys> = BTreeMap::new();
+        for pair in pairs() {
+            first.entry(&pair.namespace).or_insert(pair);
+        }
+        let keys = Arc::new(Keys {
+            known: pairs().map(NamespaceKeys::known).collect(),
+            allow_unsigned: self.allow_unsigned,
+        });
         let listener = TcpListener::bind(self.listen).await?;
         let address = listener.local_addr()?;
         let (stop, stopped) = watch::channel(false);
-        let keys = Keys {
-            access_key: self.access_key.clone(),
-            secret_key: self.secret_key.clone(),
-            allow_unsigned: self.allow_unsigned,
-        };
-        let links = Links::new(self.access_key.clone(), self.secret_key.clone());
-        let (state, clock, opened) = restore(self.data_folder.as_deref(), self.clock, self.seed)?;
-        let account = Account::new(self.timing, &self.region, self.seed, state, links);
-        let account = Arc::new(account);
-        let settings = data_plane::Settings {
-            data_plane: self.data_plane,
-            folder: self.data_folder,
-            on_failure: self.on_failure,
-        };
-        let processes = Processes::start(settings, &account).await;
-        let processes = processes.map_err(io::Error::other)?;
-        let follower = processes.as_ref().map(|it| it.follower(&account));
-        let defaults = Defaults {
-            host: address.to_string(),
-            region: self.region.clone(),
-            language: self.language,
-        };
-        let store = opened.and_then(|opened| {
-            let source = source(Arc::clone(&account), Arc::clone(&clock));
-            let mut stores = opened.start(BTreeMap::from([(String::new(), source)]));
-            stores.remove("")
+        let (mut saved, clock, opened) = namespace::restore(
+            self.data_folder.as_deref(),
+            self.clock,
+            first.keys().copied(),
+        )?;
+        let mut begun = Vec::new();
+        for (name, pair) in first {
+            let seed = namespace::seed(self.seed, name);
+            let faults = Faults::new(seed, self.faults.clone());
+            let faults = faults.map_err(|error| invalid(error.to_string()))?;
+            let links = Links::new(pair.access_key.clone(), pair.secret_key.clone());
+            let (state, elapsed) = match saved.remove(name) {
+                Some((state, elapsed)) => (state, Some(elapsed)),
+                None => (State::new(seed), None),
+            };
+            let account = Account::new(self.timing, &self.region, seed, state, links);
+            if let Some(elapsed) = elapsed {
+                account.resume(elapsed, clock.elapsed());
+            }
+            let account = Arc::new(account);
+            let folder = self.data_folder.as_deref();
+            let settings = data_plane::Settings {
+                data_plane: self.data_plane.clone(),
+                folder: folder.map(|folder| namespace::folder(folder, name)),
+                on_failure: self.on_failure.clone(),
+            };
+            let processes = Processes::start(settings, &account).await;
+            let processes = processes.map_err(io::Error::other)?;
+            begun.push((pair, faults, account, processes));
+        }
+        let sources = begun.iter().map(|(pair, _, account, _)| {
+            let source = namespace::source(Arc::clone(account), Arc::clone(&clock));
+            (namespace::row_name(&pair.namespace), source)
         });
-        let settings = control::Settings {
-            token: self.control_token,
-            pid: std::process::id(),
-            region: self.region.clone(),
-            access_key: self.access_key.clone(),
-            secret_key: (self.secret_key == TEST_SECRET_KEY).then(|| self.secret_key.clone()),
-            data_plane: processes.as_ref().map(ToString::to_string),
-            export,
-        };
-        let control = Control::new(
-            settings,
-            Arc::clone(&clock),
-            self.adjustable,
-            Arc::clone(&account),
-            faults.clone(),
-            {
-                let stop = stop.clone();
-                Box::new(move || {
-                    stop.send_replace(true);
-                })
-            },
-        );
-        let control = Arc::new(control);
-        let virtual_clock = self.virtual_clock.clone();
-        let injection = Injection::new(faults.clone(), Arc::clone(&clock), virtual_clock);
-        let effects = Arc::new(Effects {
-            injection,
-            store,
-            follower,
-        });
-        // The instances and jobs of a state that was saved.
-        effects.of_change().await.map_err(io::Error::other)?;
-        let handler = Handler {
-            keys,
-            defaults,
-            clock,
-            account,
-            effects: Arc::clone(&effects),
-            reply_shape: self.reply_shape,
-            control: Arc::clone(&control),
-        };
+        let mut stores =
+            opened.map_or_else(BTreeMap::new, |opened| opened.start(sources.collect()));
+        let names: Vec<String> = begun
+            .iter()
+            .map(|(pair, ..)| pair.namespace.clone())
+            .collect();
+        let mut default = None;
+        let (mut namespaces, mut handlers) = (BTreeMap::new(), BTreeMap::new());
+        for (pair, faults, account, processes) in begun {
+            let settings = control::Settings {
+                token: self.control_token.clone(),
+                pid: std::process::id(),
+                region: self.region.clone(),
+                access_key: pair.access_key.clone(),
+                secret_key: (pair.secret_key == TEST_SECRET_KEY).then(|| pair.secret_key.clone()),
+                data_plane: processes.as_ref().map(ToString::to_string),
+                namespaces: names.clone(),
+                export,
+            };
+            let control = Arc::new(Control::new(
+                settings,
+                Arc::clone(&clock),
+                self.adjustable.clone(),
+                Arc::clone(&account),
+                faults.clone(),
+                {
+                    let stop = stop.clone();
+                    Box::new(move || {
+                        stop.send_replace(true);
+                    })
+                },
+            ));
+            let virtual_clock = self.virtual_clock.clone();
+            let effects = Arc::new(Effects {
+                injection: Injection::new(faults.clone(), Arc::clone(&clock), virtual_clock),
+                store: stores.remove(&namespace::row_name(&pair.namespace)),
+                follower: processes.as_ref().map(|it| it.follower(&account)),
+            });
+            // The instances and jobs of a state that was saved.
+            effects.of_change().await.map_err(io::Error::other)?;
+            let handler = Handler {
+                keys: Arc::clone(&keys),
+                defaults: Defaults {
+                    host: address.to_string(),
+                    region: self.region.clone(),
+                    language: self.language,
+                    namespace: pair.namespace.clone(),
+                },
+                clock: Arc::clone(&clock),
+                account,
+                effects: Arc::clone(&effects),
+                reply_shape: self.reply_shape,
+                control: Arc::clone(&control),
+            };
+            let parts = Parts {
+                access_key: pair.access_key.clone(),
+                secret_key: pair.secret_key.clone(),
+                control,
+                faults,
+                effects,
+                processes,
+            };
+            if pair.namespace == DEFAULT {
+                default = Some((parts, handler));
+            } else {
+                namespaces.insert(pair.namespace.clone(), parts);
+                handlers.insert(pair.namespace.clone(), handler);
+            }
+        }
+        let (default, handler) = default.ok_or_else(|| invalid("there are no keys".to_owned()))?;
+        let accounts = Arc::new(Accounts::new(keys, clock, handler, handlers));
         Ok(Server {
             address,
             region: self.region,
-            access_key: self.access_key,
-            secret_key: self.secret_key,
             virtual_clock: self.virtual_clock,
-            control,
-            faults,
+            default,
+            namespaces,
             stop,
-            running: tokio::spawn(accept(listener, Arc::new(handler), stopped)),
-            processes,
-            effects,
+            running: tokio::spawn(accept(listener, accounts, stopped)),
         })
     }
-}
-
-fn unsupported(refusal: Refusal) -> io::Error {
-    io::Error::new(io::ErrorKind::Unsupported, refusal.message())
-}
-
-/// Returns what takes the changes of an account, to be saved.
-fn source(account: Arc<Account>, clock: Arc<dyn Clock>) -> store::Source {
-    Box::new(move |everything| {
-        let moment = account.moment(clock.now(), clock.elapsed());
-        let state::Changes {
-            members,
-            items,
-            is_all,
-        } = account.take_changes(moment, everything)?;
-        Ok(store::Changes {
-            members,
-            items,
-            is_all,
-        })
-    })
-}
-
-/// Returns the state to begin with, the clock that goes on from there, and the file that it comes from and is saved in.
-fn restore(
-    folder: Option<&Path>,
-    clock: Arc<dyn Clock>,
-    seed: u64,
-) -> io::Result<(State, Arc<dyn Clock>, Option<Opened>)> {
-    let Some(folder) = folder else {
-        return Ok((State::new(seed), clock, None));
-    };
-    create_private(folder)
-        .map_err(|error| io::Error::other(format!("the folder {}: {error}", folder.display())))?;
-    let mut opened = Opened::in_folder(folder).map_err(io::Error::other)?;
-    let Some(saved) = opened.take_saved("") else {
-        return Ok((State::new(seed), clock, Some(opened)));
-    };
-    let Saved { state, moment } = Saved::read(saved).map_err(|error| {
-        io::Error::other(format!(
-            "the state in {} cannot be used: {error}",
-            folder.display()
-        ))
-    })?;
-    let elapsed = moment.elapsed_at(clock.now());
-    let clock = Arc::new(ContinuedClock::at(elapsed, clock));
-    Ok((state, clock, Some(opened)))
 }
 
 impl fmt::Debug for ServerBuilder {

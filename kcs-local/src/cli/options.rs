@@ -9,8 +9,8 @@ use clap::builder::BoolishValueParser;
 use clap::{Args, ValueEnum};
 use kcs_client::metadata::SERVICE;
 use kcs_local::{
-    ClockMode, DataPlane, Fault, Language, ReplyShape, Server, ServerBuilder, TEST_ACCESS_KEY,
-    TEST_SECRET_KEY, Timing,
+    ClockMode, DataPlane, Fault, Language, NamespaceKeys, ReplyShape, Server, ServerBuilder,
+    TEST_ACCESS_KEY, TEST_SECRET_KEY, Timing,
 };
 
 use super::remote::Remote;
@@ -58,6 +58,10 @@ pub(super) struct Options {
         hide_env_values = true
     )]
     secret_key: Option<String>,
+
+    /// Further keys in TOML, each with a namespace: an account of its own
+    #[arg(long, value_name = "FILE", env = "KCS_LOCAL_KEYS")]
+    keys: Option<PathBuf>,
 
     /// How long each change of an instance takes [default: 1]
     #[arg(long, value_name = "SECONDS", env = "KCS_LOCAL_TIMING", value_parser = seconds)]
@@ -212,6 +216,9 @@ impl Options {
         if let (Some(access_key), Some(secret_key)) = (self.access_key, self.secret_key) {
             builder = builder.keys(access_key, secret_key);
         }
+        if let Some(file) = self.keys {
+            builder = builder.namespaces(read_keys(&file)?);
+        }
         if let Some(duration) = self.timing {
             builder = builder.timing(Timing::all(duration));
         }
@@ -241,6 +248,14 @@ impl Options {
 fn seconds(text: &str) -> Result<Duration, String> {
     let seconds: f64 = text.parse().map_err(|_| "expected a number of seconds")?;
     Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
+}
+
+/// Reads a file of keys of namespaces.
+fn read_keys(file: &Path) -> Result<Vec<NamespaceKeys>, String> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| format!("the keys {file:?} cannot be read: {error}"))?;
+    let keys = NamespaceKeys::from_toml(&text);
+    keys.map_err(|error| format!("the keys {file:?} cannot be used:\n{error}"))
 }
 
 /// Reads a file of rules by which calls fail.

@@ -42,6 +42,9 @@ pub(crate) const FOLDER: &str = "/_kcs";
 /// The path of the instances.
 const INSTANCES: &str = "/_kcs/instances";
 
+/// The parameter of all paths that names the namespace whose account is meant.
+pub(crate) const NAMESPACE: &str = "namespace";
+
 /// The largest body that is read.
 pub(crate) const BODY_LIMIT: usize = 64 << 20;
 
@@ -72,6 +75,8 @@ pub(crate) struct Settings {
     pub(crate) data_plane: Option<String>,
     /// Makes programs of a request that make it again.
     pub(crate) export: fn(&Received) -> Option<Export>,
+    /// The namespaces of the server.
+    pub(crate) namespaces: Vec<String>,
 }
 
 /// Ends the server.

@@ -8,10 +8,10 @@ use kcs_client::sign::decode_form;
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
-use super::Control;
 use super::fields::wrong;
 use super::message::{Outcome, Refusal, Request};
 use super::signature::Signature;
+use super::{Control, NAMESPACE};
 use crate::lock::lock;
 
 /// How many requests are kept.
@@ -153,14 +153,20 @@ pub(super) fn list(control: &Control, request: &Request<'_>) -> Outcome {
 fn last(query: &str) -> Result<usize, Refusal> {
     let mut count = MOST;
     for (name, value) in decode_form(query) {
-        if name != "last" {
-            return Err(wrong(format!(
-                "the parameter {name:?} is unknown; there is last"
-            )));
+        match &*name {
+            "last" => {
+                count = value
+                    .parse()
+                    .map_err(|_| wrong(format!("the parameter last is {value:?}, not a number")))?;
+            }
+            // Whose requests they are is decided already.
+            NAMESPACE => {}
+            _ => {
+                return Err(wrong(format!(
+                    "the parameter {name:?} is unknown; there are last and {NAMESPACE}"
+                )));
+            }
         }
-        count = value
-            .parse()
-            .map_err(|_| wrong(format!("the parameter last is {value:?}, not a number")))?;
     }
     Ok(count)
 }

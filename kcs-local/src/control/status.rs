@@ -28,6 +28,7 @@ pub(super) fn health(control: &Control, _: &Request<'_>) -> Outcome {
         "time": control.clock.now().extended().to_string(),
         "control_plane": "ready",
         "data_plane": settings.data_plane.as_deref().unwrap_or("none"),
+        "namespaces": settings.namespaces,
     }))
 }
 

@@ -1,5 +1,6 @@
 //! Who sends a request, by either signature.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use hyper::header::AUTHORIZATION;
@@ -10,7 +11,9 @@ use kcs_client::metadata::SERVICE;
 use kcs_client::sign::header::SignableRequest;
 use kcs_client::sign::{Rejection, encode_component, header, query};
 
+use super::sent::Sent;
 use crate::control::{self, Rejected, Signature};
+use crate::keys::{DEFAULT, Key};
 use crate::service::message;
 use crate::service::{ErrorCode, ServiceError};
 
@@ -18,26 +21,50 @@ use crate::service::{ErrorCode, ServiceError};
 /// Version 4 has elsewhere.
 pub(crate) const WINDOW: Duration = Duration::from_secs(15 * 60);
 
+/// The parameter with the signature of the guide.
+const SIGNATURE: &str = "Signature";
 /// What the header of a signature begins with.
 const ALGORITHM: &[u8] = b"AWS4-";
 
 /// Who may send requests.
 pub(crate) struct Keys {
-    /// The one pair of keys that the server knows.
-    pub(crate) access_key: String,
-    pub(crate) secret_key: String,
+    /// By access key.
+    pub(crate) known: BTreeMap<String, Key>,
     /// Whether requests without any signature are answered too.
     pub(crate) allow_unsigned: bool,
 }
 
 impl Keys {
     pub(super) fn secret(&self, access_key: &str) -> Option<String> {
-        (access_key == self.access_key).then(|| self.secret_key.clone())
+        let key = self.known.get(access_key);
+        key.map(|key| key.secret_key.clone())
     }
+
+    /// Returns the namespace of an access key.
+    pub(super) fn namespace(&self, access_key: &str) -> Option<&str> {
+        let key = self.known.get(access_key);
+        key.map(|key| key.namespace.as_str())
+    }
+}
+
+/// Returns the access key that a request claims to be signed with, by either signature.
+pub(super) fn claimed<'a>(parts: &'a Parts, pairs: &'a [(String, String)]) -> Option<&'a str> {
+    let value = |wanted: &str| {
+        let found = pairs.iter().find(|(name, _)| name == wanted);
+        found.map(|(_, value)| value.as_str())
+    };
+    if value(SIGNATURE).is_some() {
+        return value("Accesskey");
+    }
+    let header = parts.headers.get(AUTHORIZATION)?.to_str().ok()?;
+    let (_, credential) = header.split_once("Credential=")?;
+    credential.split('/').next()
 }
 
 /// A request that may be answered.
 pub(crate) struct Signed {
+    /// The access key that it is signed with. `None` if it has no signature, and did not need one.
+    pub(crate) access_key: Option<String>,
     pub(crate) signature: Signature,
     /// The region of the signature.
     pub(crate) region: Option<String>,
@@ -51,31 +78,30 @@ pub(crate) enum Denied {
     Rejected(Rejection, Option<SignatureScheme>),
 }
 
-/// Checks the signature. `pairs` are the parameters of the query and of a form.
+/// Checks the signature.
 ///
 /// A parameter `Signature` means the scheme of the guide, everything else the `Authorization` header: one of the
 /// vendor's clients sends `Accesskey` beside the header.
 pub(crate) fn authenticate(
     keys: &Keys,
     parts: &Parts,
-    body: &[u8],
-    pairs: &[(String, String)],
-    is_json: bool,
+    sent: &Sent,
     now: UnixTime,
 ) -> Result<Signed, Denied> {
     let secret = |access_key: &str| keys.secret(access_key);
     let unreadable =
         |message| Denied::Unreadable(ServiceError::new(ErrorCode::ValidationError, message));
-    let is_query = pairs.iter().any(|(name, _)| name == "Signature");
+    let is_query = sent.pairs.iter().any(|(name, _)| name == SIGNATURE);
     let verified = if is_query {
         let header = parts.headers.get(AUTHORIZATION);
         if header.is_some_and(|header| header.as_bytes().starts_with(ALGORITHM)) {
             return Err(unreadable(message::two_signatures()));
         }
-        if is_json {
+        if sent.is_json {
             return Err(unreadable(message::body_not_covered()));
         }
-        let pairs: Vec<(&str, &str)> = pairs
+        let pairs: Vec<(&str, &str)> = sent
+            .pairs
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
@@ -92,7 +118,7 @@ pub(crate) fn authenticate(
             parts.uri.path(),
             parts.uri.query().unwrap_or_default(),
             &headers,
-            body,
+            &sent.body,
         );
         header::verify(request, SERVICE.name, secret, now, WINDOW)
     };
@@ -103,10 +129,12 @@ pub(crate) fn authenticate(
     };
     match verified {
         Ok(verified) => Ok(Signed {
+            access_key: Some(verified.access_key),
             signature: Signature::Verified(scheme),
             region: verified.region,
         }),
         Err(UNSIGNED) if keys.allow_unsigned => Ok(Signed {
+            access_key: None,
             signature: Signature::Unsigned,
             region: None,
         }),
@@ -136,14 +164,19 @@ pub(super) fn refusal_of_call(
     rejection: Rejection,
     explained: &Rejected,
     request_id: &str,
+    namespace: &str,
 ) -> ServiceError {
     if rejection != Rejection::Mismatch {
         return refusal(rejection);
     }
     let english: Vec<&str> = explained.mistakes.iter().map(|it| it.en.as_str()).collect();
     let chinese: Vec<&str> = explained.mistakes.iter().map(|it| it.zh.as_str()).collect();
+    let of_namespace = match namespace {
+        DEFAULT => String::new(),
+        other => format!("?{}={other}", control::NAMESPACE),
+    };
     let path = format!(
-        "{}/requests/{}",
+        "{}/requests/{}{of_namespace}",
         control::FOLDER,
         encode_component(request_id)
     );

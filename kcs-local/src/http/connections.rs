@@ -14,7 +14,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use super::Handler;
+use super::Accounts;
 use super::injection::Reset;
 
 /// How long a client may take to send the head of a request.
@@ -27,7 +27,7 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 /// Takes connections until told to stop.
 pub(crate) async fn accept(
     listener: TcpListener,
-    handler: Arc<Handler>,
+    accounts: Arc<Accounts>,
     mut stopped: watch::Receiver<bool>,
 ) {
     let mut connections = JoinSet::new();
@@ -38,7 +38,7 @@ pub(crate) async fn accept(
             Some(_) = connections.join_next() => {}
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => {
-                    connections.spawn(serve(stream, Arc::clone(&handler), until.clone()));
+                    connections.spawn(serve(stream, Arc::clone(&accounts), until.clone()));
                 }
                 Err(_) => tokio::time::sleep(ACCEPT_PAUSE).await,
             },
@@ -56,13 +56,13 @@ async fn stop_sent(stopped: &mut watch::Receiver<bool>) {
 }
 
 /// Serves one connection.
-async fn serve(stream: TcpStream, handler: Arc<Handler>, mut stopped: watch::Receiver<bool>) {
+async fn serve(stream: TcpStream, accounts: Arc<Accounts>, mut stopped: watch::Receiver<bool>) {
     // The address that was called: a loopback address can be called from this machine only.
     let called = stream.local_addr();
     let is_local = called.is_ok_and(|called| called.ip().to_canonical().is_loopback());
     let service = service_fn(move |request: Request<Incoming>| {
-        let handler = Arc::clone(&handler);
-        async move { handler.answer(request, is_local).await }
+        let accounts = Arc::clone(&accounts);
+        async move { accounts.answer(request, is_local).await }
     });
     let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())

@@ -11,13 +11,14 @@ use hyper::http::request::Parts;
 use hyper::{Method, Response};
 use serde_json::{Value, json};
 
+use super::accounts::Accounts;
 use super::body;
-use super::handler::{Effects, Handler, JSON};
+use super::handler::{Effects, JSON};
 use crate::control::{BODY_LIMIT, Head, Refusal};
 use crate::page;
 use crate::service::message::Language;
 
-impl Handler {
+impl Accounts {
     /// Answers a request of the control interface.
     pub(super) async fn answer_control(
         &self,
@@ -67,20 +68,23 @@ impl Handler {
             languages: &text(ACCEPT_LANGUAGE).unwrap_or_default(),
         };
         if let Some(file) = file.file() {
-            self.control().admit_page(&head)?;
+            self.default().control().admit_page(&head)?;
             return Ok(page(file));
         }
-        let admitted = self.control().admit(&head)?;
+        // Whoever may not ask does not learn which namespaces there are.
+        self.default().control().admit(&head)?;
+        let handler = self.named(parts)?;
+        let admitted = handler.control().admit(&head)?;
         let body = body::read(parts, body, BODY_LIMIT).await;
         let body = body.map_err(|error| Refusal::new(413, error.message(Language::English)))?;
         let figures = if admitted.wants_figures() {
-            self.effects().figures().await
+            handler.effects().figures().await
         } else {
             BTreeMap::new()
         };
         let answer = admitted.answer(&body, &figures)?;
         if !matches!(parts.method, Method::GET | Method::HEAD) {
-            let followed = self.effects().of_change().await;
+            let followed = handler.effects().of_change().await;
             followed.map_err(|error| Refusal::new(500, error.message(Language::English)))?;
         }
         Ok(response(200, &answer))

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use hyper::body::{Bytes, Incoming};
+use hyper::body::Bytes;
 use hyper::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HOST, HeaderValue};
 use hyper::http::request::Parts;
-use hyper::{Method, Request, Response};
+use hyper::{Method, Response};
 use kcs_client::Parameters;
 use kcs_client::action::{ActionMeta, Effect};
 use kcs_client::clock::Clock;
@@ -13,15 +13,15 @@ use kcs_client::metadata;
 use serde_json::json;
 
 use super::arguments::Arguments;
-use super::authenticate::{Denied, Keys, authenticate, refusal, refusal_of_call};
-use super::body;
+use super::authenticate::{Denied, Keys, Signed, refusal, refusal_of_call};
 use super::explain::Case;
 use super::injection::{Injection, Reset};
 use super::raw_parameters::{RawParameters, decode};
 use super::record::{is_shown, limit, note};
 use super::reply_body::ReplyBody;
+use super::sent::Sent;
 use super::shape::ReplyShape;
-use crate::control::{Control, Received, Signature, is_below};
+use crate::control::{Control, Received, Signature};
 use crate::data_plane::Follower;
 use crate::faults::{ReplyFault, Strike};
 use crate::generated::router::routes;
@@ -37,7 +37,7 @@ const ZONE: &str = "AvailableZone";
 pub(super) const JSON: &str = "application/json; charset=utf-8";
 const BINARY: &str = "application/octet-stream";
 
-/// What is taken for requests that name none.
+/// What requests do not name, or need not.
 pub(crate) struct Defaults {
     /// The host in links.
     pub(crate) host: String,
@@ -45,6 +45,8 @@ pub(crate) struct Defaults {
     pub(crate) region: String,
     /// The language of messages.
     pub(crate) language: Language,
+    /// The namespace of the account.
+    pub(crate) namespace: String,
 }
 
 /// What happens to a call besides its execution by the service.
@@ -57,9 +59,19 @@ pub(crate) struct Effects {
     pub(crate) follower: Option<Follower>,
 }
 
-/// Answers requests.
+/// What a request wants.
+pub(super) enum Wanted {
+    /// The file of a snapshot.
+    File,
+    /// What is not answered, for this reason.
+    Nothing(ServiceError),
+    /// The reply to a call.
+    Reply(Sent, Result<Signed, Denied>),
+}
+
+/// Answers requests of one account.
 pub(crate) struct Handler {
-    pub(crate) keys: Keys,
+    pub(crate) keys: Arc<Keys>,
     pub(crate) defaults: Defaults,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) account: Arc<Account>,
@@ -73,30 +85,29 @@ impl Handler {
         &self.control
     }
 
-    /// Answers any request: what cannot be answered is refused with an error of the service.
+    /// Answers a request, apart from those of the control interface: what cannot be answered is refused with an error of the service.
     ///
-    /// `is_local` says whether the connection was made to a loopback address. Fails if a rule of `faults` resets the connection.
-    pub(crate) async fn answer(
+    /// Fails if a rule of `faults` resets the connection.
+    pub(super) async fn answer(
         &self,
-        request: Request<Incoming>,
-        is_local: bool,
+        parts: &Parts,
+        wanted: Wanted,
     ) -> Result<Response<ReplyBody>, Reset> {
-        let (parts, body) = request.into_parts();
-        if is_below(parts.uri.path()) {
-            let response = self.answer_control(&parts, body, is_local).await;
-            return Ok(response.map(ReplyBody::whole));
-        }
         let mut strike = Strike::default();
-        let language = self.language(&parts);
-        let request_id = self.request_id(&parts);
+        let language = self.language(parts);
+        let request_id = self.request_id(parts);
         let (method, path) = (parts.method.as_str(), parts.uri.path());
         let mut record = Received::new(&request_id, self.clock.now(), method, path);
-        let answer = match path.strip_prefix(FOLDER) {
-            Some(file) => self.file(&parts, file).map(|file| (BINARY, file)),
-            None => {
-                let reply = self.reply(&parts, body, &request_id, &mut record, &mut strike);
-                let reply = reply.await;
-                reply.map(|reply| (JSON, Bytes::from(reply)))
+        let answer = match wanted {
+            Wanted::File => {
+                let file = path.strip_prefix(FOLDER).unwrap_or_default();
+                self.file(parts, file).map(|file| (BINARY, file))
+            }
+            Wanted::Nothing(error) => Err(error),
+            Wanted::Reply(sent, signed) => {
+                let call = (sent, signed);
+                let reply = self.reply(parts, call, &request_id, &mut record, &mut strike);
+                reply.await.map(|reply| (JSON, Bytes::from(reply)))
             }
         };
         if let Err(error) = &answer {
@@ -203,30 +214,13 @@ impl Handler {
     async fn reply(
         &self,
         parts: &Parts,
-        body: Incoming,
+        (mut sent, signed): (Sent, Result<Signed, Denied>),
         request_id: &str,
         record: &mut Received,
         strike: &mut Strike,
     ) -> Result<Vec<u8>, ServiceError> {
-        let wrong = |message| ServiceError::new(ErrorCode::ValidationError, message);
-        if !matches!(parts.method.as_str(), "GET" | "POST" | "PUT" | "DELETE") {
-            return Err(wrong(message::wrong_method(&parts.method)));
-        }
-        if parts.uri.path() != "/" {
-            return Err(wrong(message::wrong_path(parts.uri.path())));
-        }
-        let body = body::read(parts, body, body::LIMIT).await?;
-        let mut pairs = decode(parts.uri.query().unwrap_or_default(), "query")?;
-        let of_query = pairs.len();
-        let is_json = body::is_json(parts, &body)?;
-        let form = if is_json { "" } else { body::text(&body)? };
-        pairs.extend(decode(form, "body")?);
-        let signed = authenticate(&self.keys, parts, &body, &pairs, is_json, self.clock.now());
         let mut raw = RawParameters::default();
-        let of_form = pairs.split_off(of_query);
-        let read = raw.add_pairs(pairs, "query");
-        let read = read.and_then(|()| raw.add_pairs(of_form, "body"));
-        let read = read.and_then(|()| if is_json { raw.add_json(&body) } else { Ok(()) });
+        let read = sent.move_to(&mut raw);
         let route = read.and_then(|()| route(&raw));
         let meta = route.as_ref().ok().map(|route| route.meta);
         note(record, &raw, meta);
@@ -237,12 +231,13 @@ impl Handler {
                     rejection: &rejection,
                     scheme,
                     parts,
-                    body: &body,
-                    form,
+                    body: &sent.body,
+                    form: sent.form(),
                     keys: &self.keys,
                 };
                 let explained = case.explain(|name| is_shown(meta, name));
-                let error = refusal_of_call(rejection, &explained, request_id);
+                let error =
+                    refusal_of_call(rejection, &explained, request_id, &self.defaults.namespace);
                 record.signature = Signature::Rejected(Box::new(explained));
                 error
             }

@@ -1,6 +1,7 @@
 //! From a connection to a call of the service, and back: connections, limits, one decoding of what was sent, signatures, one look-up of
 //! the Action, and the envelope of replies.
 
+mod accounts;
 mod arguments;
 mod authenticate;
 mod body;
@@ -13,10 +14,12 @@ mod injection;
 mod raw_parameters;
 mod record;
 mod reply_body;
+mod sent;
 mod shape;
 
 use hyper::StatusCode;
 
+pub(crate) use accounts::Accounts;
 pub(crate) use arguments::Arguments;
 pub(crate) use authenticate::Keys;
 pub(crate) use connections::accept;

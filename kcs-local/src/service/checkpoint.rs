@@ -37,6 +37,11 @@ impl Account {
         }
     }
 
+    /// Goes on at `account`, by the account's own time, while the clock that never goes backwards shows `clock`.
+    pub(crate) fn resume(&self, account: Duration, clock: Duration) {
+        *lock(&self.timeline) = Timeline { clock, account };
+    }
+
     /// Returns the account as it is at this moment.
     pub(crate) fn checkpoint(&self, moment: Moment) -> Checkpoint {
         Checkpoint {

@@ -266,6 +266,54 @@ async fn no_acknowledged_change_is_lost_when_it_is_killed() {
     assert!(known.iter().any(|known| !known.instances.is_empty()));
 }
 
+/// Two keys make resources of the same names at the same time, and each finds its own again.
+#[tokio::test]
+async fn accounts_of_all_keys_survive_a_kill() {
+    let (folder, keys) = (folder("namespaces"), folder("namespaces-keys"));
+    std::fs::create_dir(&keys.0).unwrap();
+    let file = keys.0.join("keys.toml");
+    let entry = |name: &str| {
+        format!(
+            "[[keys]]\nnamespace = \"{name}\"\naccess_key = \"AK{name}\"\nsecret_key = \"{name}-secret\"\n"
+        )
+    };
+    std::fs::write(&file, entry("one") + &entry("two")).unwrap();
+    let server = || {
+        let mut command = program();
+        command.args(["--listen=127.0.0.1:0", "--timing=0", "--data-plane=none"]);
+        command
+            .arg("--data")
+            .arg(&folder.0)
+            .arg("--keys")
+            .arg(&file);
+        let (running, _, endpoint) = start(&mut command);
+        let of = |name: &str| {
+            let credentials = Credentials::new(format!("AK{name}"), format!("{name}-secret"));
+            let builder = Client::builder().endpoint(&endpoint).region("cn-beijing-6");
+            builder.credentials(credentials).build().unwrap()
+        };
+        (running, [client(&endpoint), of("one"), of("two")])
+    };
+    let (mut running, clients) = server();
+    let mut known: Vec<Known> = clients.iter().map(|_| Known::default()).collect();
+    for round in 0..5 {
+        for (kcs, known) in clients.iter().zip(&mut known) {
+            for change in [
+                Change::Order(format!("orders-{round}")),
+                Change::Group(format!("office-{round}")),
+            ] {
+                change.make(kcs, known).await.unwrap();
+            }
+        }
+    }
+    running.0.kill().unwrap();
+    running.0.wait().unwrap();
+    let (_running, clients) = server();
+    for (kcs, known) in clients.iter().zip(&known) {
+        assert_eq!(found(kcs, "").await, *known);
+    }
+}
+
 /// Creates all groups and rules that there can be.
 async fn fill(kcs: &Client, known: &mut Known) -> Result<(), Error> {
     for number in 0..100 {

@@ -17,6 +17,7 @@ mod languages;
 mod levels;
 mod life;
 mod logs;
+mod namespaces;
 mod nodes;
 mod page;
 mod parameter_groups;

@@ -349,7 +349,10 @@ async fn as_many_requests_are_listed_as_are_wanted() {
     }
     for (query, told) in [
         ("last=-1", "the parameter last is \"-1\", not a number"),
-        ("lats=1", "the parameter \"lats\" is unknown; there is last"),
+        (
+            "lats=1",
+            "the parameter \"lats\" is unknown; there are last and namespace",
+        ),
     ] {
         let path = format!("/_kcs/requests?{query}");
         let reply = control(&local.server, "GET", &path, "").await;

@@ -27,6 +27,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "faults",
             "generated",
             "http",
+            "keys",
             "nearest",
             "page",
             "rt",
@@ -40,6 +41,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("cli/", &["cli"]),
     ("clock.rs", &[]),
     ("lock.rs", &[]),
+    ("keys.rs", &["nearest"]),
     ("nearest.rs", &[]),
 ];
 
@@ -69,6 +71,7 @@ const CONFINED: &[(&[&str], &[&str], &str)] = &[
             "http/",
             "cli/",
             "main.rs",
+            "namespace.rs",
             "server.rs",
             "store/",
         ],

@@ -5,6 +5,7 @@ use kcs_client::sign::header::Signer;
 use kcs_client::sign::{encode_form, query as query_scheme};
 
 use super::*;
+use crate::keys::NamespaceKeys;
 
 const ACCESS_KEY: &str = "AKLTEXAMPLEEXAMPLE00";
 const SECRET_KEY: &str = "OExampleSecretKeyDoNotUse/+abc123==";
@@ -13,9 +14,9 @@ const QUERY: &str = "Name=a+b%2Fc*&Action=RenameCacheCluster&Version=2016-07-01&
 const FORM: &str = "Limit=1&Secret=canary";
 
 fn keys() -> Keys {
+    let pair = NamespaceKeys::new("default", ACCESS_KEY, SECRET_KEY);
     Keys {
-        access_key: ACCESS_KEY.to_owned(),
-        secret_key: SECRET_KEY.to_owned(),
+        known: [pair.known()].into(),
         allow_unsigned: false,
     }
 }

@@ -17,7 +17,7 @@ use kcs_client::actions::{
 };
 use kcs_client::types::{CacheId, ClusterStatus, Gigabytes, Mode, NodeRole, NodeStatus, Password};
 use kcs_client::waiters::CacheClusterRunning;
-use kcs_local::{DataPlane, Server, ServerBuilder, Timing};
+use kcs_local::{DataPlane, NamespaceKeys, Server, ServerBuilder, Timing};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -581,4 +581,29 @@ async fn a_reset_ends_the_processes() {
     let state = control(&server, "GET", "/_kcs/state", "").await.ok();
     let refused = control(&server, "PUT", "/_kcs/state", &state.to_string()).await;
     assert_eq!(refused.refused().0, 409);
+}
+
+#[tokio::test]
+async fn instances_of_namespaces_are_processes_of_their_own() {
+    let keys = NamespaceKeys::new("orders", "AKLTORDERS", "orders-secret-key");
+    let Some(server) = start_with(|builder| builder.namespaces([keys])).await else {
+        return;
+    };
+    let orders = server.namespace("orders").unwrap();
+    let mut addresses = Vec::new();
+    for builder in [server.client_builder(), orders.client_builder()] {
+        let kcs = builder.build().unwrap();
+        let (_, address) = create(&kcs, request("orders-cache")).await;
+        assert_eq!(Redis::open(address).await.call("DBSIZE").await, ":0");
+        let mut redis = Redis::open(address).await;
+        redis.call(&format!("SET owner {address}")).await;
+        addresses.push(address);
+    }
+    assert_ne!(addresses[0], addresses[1]);
+    orders.reset().await.unwrap();
+    let mut redis = Redis::open(addresses[0]).await;
+    let kept = redis.call("GET owner").await;
+    assert!(kept.ends_with(&addresses[0].to_string()), "{kept}");
+    let gone = TcpStream::connect(addresses[1]).await;
+    assert!(gone.is_err(), "the process of the other account has ended");
 }
