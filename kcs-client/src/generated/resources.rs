@@ -68,7 +68,13 @@ pub(crate) static READ_ONLY_NODE: ResourceMeta = ResourceMeta {
 /// 安全组。
 pub(crate) static SECURITY_GROUP: ResourceMeta = ResourceMeta {
     name: "security-group",
-    words: &["security group", "security_group", "securitygroup", "securitygroupid"],
+    words: &[
+        "security group",
+        "security_group",
+        "securitygroup",
+        "securitygroupid",
+        "srcsecuritygroupid",
+    ],
     location: &["AvailableZone"],
     not_found: &[
         NotFoundRule {

@@ -361,6 +361,7 @@ async fn a_copy_has_the_rules_and_not_the_instances() {
     let copied = elsewhere
         .clone_security_group(CloneSecurityGroup::new(&copy, "again", "made by a test"))
         .await;
+    assert!(copied.as_ref().is_err_and(kcs_client::Error::is_not_found));
     let message = format!("the security group {id} cannot be found in cn-shanghai-2");
     assert_code(copied, "InvalidAction", &message);
 }
