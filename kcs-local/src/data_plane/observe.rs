@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kcs_client::types::{BigKeyAnalysis, CacheId, HotKey, KeyDataType, KeyTypeShare};
+use kcs_client::types::{BigKeyAnalysis, CacheId, HotKey, KeyDataType, KeyTypeShare, NodeRole};
 
 use super::plan::{name, primary};
 use crate::engine::{Condition, Key, Observed, Survey};
@@ -49,8 +49,10 @@ pub(super) fn observe(state: &mut State, id: &str, report: Observed) -> Vec<Stri
     let Some(cluster) = state.clusters.get_mut(&CacheId::from(id)) else {
         return failures;
     };
-    // A report of the time before the last restart says nothing of the present.
-    if report.restarts == cluster.restarts {
+    // A report of the time before the last restart, or before the last change of the shards, says nothing of the present.
+    let staying = cluster.nodes.iter().filter(|node| node.stays());
+    let staying = staying.filter(|node| node.role != NodeRole::Proxy);
+    if report.restarts == cluster.restarts && report.nodes == staying.map(name).collect() {
         for node in &mut cluster.nodes {
             node.has_failed = report.failed.contains(&name(node));
         }
@@ -87,7 +89,7 @@ fn note_sizes(state: &mut State, number: u64, sizes: &BTreeMap<String, u64>) {
 fn hot_key(key: Key) -> HotKey {
     let mut shown = HotKey::default();
     shown.count = key.frequency;
-    shown.key = key.name;
+    shown.key = String::from_utf8_lossy(&key.name).into_owned();
     shown.db = key.database;
     shown.size = key.memory;
     shown.expiry = key.expires;

@@ -49,7 +49,11 @@ fn instance(state: &State, cluster: &Cluster) -> Instance {
         .nodes_in(NodeRole::Proxy)
         .next()
         .and_then(|proxy| proxy.ip.parse().ok());
-    let nodes = cluster.nodes.iter().filter(|node| node.stays());
+    // The keys of a shard that leaves move to the others before its processes are stopped.
+    let nodes = cluster
+        .nodes
+        .iter()
+        .filter(|node| node.stays() || node.shard.is_some());
     Instance {
         protocol: cluster.protocol.as_str().to_owned(),
         runs: !is_locked,
@@ -125,8 +129,8 @@ fn process(
     let role = match node.role {
         NodeRole::Master => Role::Primary,
         NodeRole::Slave | NodeRole::Readonly => {
-            let mut primaries = cluster.nodes_in(NodeRole::Master);
-            Role::Replica(name(primaries.find(|it| it.shard == node.shard)?))
+            let primary = |it: &&Node| it.role == NodeRole::Master && it.shard == node.shard;
+            Role::Replica(name(cluster.nodes.iter().find(primary)?))
         }
         NodeRole::Proxy | NodeRole::Other(_) | _ => return None,
     };
@@ -136,6 +140,7 @@ fn process(
         alias: alias.take_if(|_| role == Role::Primary),
         memory,
         role,
+        leaves: !node.stays(),
     })
 }
 

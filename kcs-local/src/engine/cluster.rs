@@ -1,74 +1,117 @@
-//! A Redis cluster out of processes that do not know each other yet.
+//! A Redis cluster out of processes that do not know each other yet, or that are no longer the ones that form it.
 
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::time::Duration;
+
+use kcs_client::types::Password;
 
 use super::fault::Fault;
 use super::keeper::POLL_INTERVAL;
 use super::node::Running;
 use super::resp::{Connection, Value};
+use super::slots::{self, SLOTS, Slot};
 
-/// The number of slots that the keys of a cluster are distributed over.
-const SLOTS: usize = 16_384;
+/// How many polls pass before a process that was told to take over is told again: it may take five seconds for it.
+const POLLS_OF_FAILOVER: u32 = 600;
 
 /// A process of the cluster.
-struct Member {
-    address: SocketAddr,
+pub(super) struct Member {
+    pub(super) address: SocketAddr,
     primary: Option<SocketAddr>,
-    connection: Connection,
+    /// Whether it is to lose its slots and to be forgotten.
+    pub(super) leaves: bool,
+    pub(super) id: String,
+    pub(super) connection: Connection,
 }
 
-/// Gives each primary its slots, introduces all to each other and replicas to their primaries, as far as that has not been
-/// done, and waits until the cluster answers.
-pub(super) async fn join(nodes: &[&Running], limit: Duration) -> Result<(), Fault> {
+/// What a process knows of itself.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct View {
+    /// The id of the primary that it replicates.
+    pub(super) primary: Option<String>,
+    pub(super) slots: BTreeSet<Slot>,
+    /// The slots that are being moved from it, with the id of the process that they are moved to.
+    pub(super) migrating: Vec<(Slot, String)>,
+    /// The slots that are being moved to it.
+    pub(super) importing: Vec<Slot>,
+}
+
+/// Makes the processes a cluster, as far as they are not one: each slot has a primary, all know each other, and replicas follow their
+/// primaries. Then moves slots with their keys until all primaries have as many and those that leave have none, which the others
+/// forget.
+///
+/// Forming the cluster may take as long as `limit`; moving slots takes as long as there are keys.
+pub(super) async fn join(
+    nodes: &[(&Running, bool)],
+    password: Option<&Password>,
+    limit: Duration,
+) -> Result<(), Fault> {
     let mut members = Vec::new();
-    for node in nodes {
+    for (node, leaves) in nodes {
+        let mut connection = node.connect().await?;
+        let id = connection.expect(&["CLUSTER", "MYID"]).await?;
         members.push(Member {
             address: node.address,
             primary: node.primary,
-            connection: node.connect().await?,
+            leaves: *leaves,
+            id: id.text().unwrap_or_default().to_owned(),
+            connection,
         });
     }
-    let joined = async {
+    let mut obstacle = String::new();
+    let formed = async {
         distribute(&mut members).await?;
         introduce(&mut members).await?;
-        replicate(&mut members).await?;
-        for member in &mut members {
-            while !info(member).await?.contains("cluster_state:ok") {
-                tokio::time::sleep(POLL_INTERVAL).await;
-            }
-        }
-        Ok(())
+        assign_roles(&mut members, &mut obstacle).await?;
+        await_consent(&mut members).await
     };
-    tokio::time::timeout(limit, joined).await.map_err(|_| {
+    let formed = tokio::time::timeout(limit, formed).await;
+    formed.map_err(|_| {
         Fault::new(format!(
-            "{} processes did not form a cluster within {} s",
+            "{} processes did not form a cluster within {} s{obstacle}",
             nodes.len(),
+            limit.as_secs_f32()
+        ))
+    })??;
+    slots::balance(&mut members, password).await?;
+    let forgotten = async {
+        await_consent(&mut members).await?;
+        forget(&mut members).await
+    };
+    let forgotten = tokio::time::timeout(limit, forgotten).await;
+    forgotten.map_err(|_| {
+        Fault::new(format!(
+            "the processes of a cluster did not agree within {} s who they are",
             limit.as_secs_f32()
         ))
     })?
 }
 
-/// Gives slots to the primaries, unless they have some.
+/// Gives the slots that nobody has to the primaries.
 async fn distribute(members: &mut [Member]) -> Result<(), Fault> {
-    let count = members.iter().filter(|it| it.primary.is_none()).count();
-    let primaries = members.iter_mut().filter(|it| it.primary.is_none());
-    let first_slot = |index: usize| SLOTS.saturating_mul(index).checked_div(count).unwrap_or(0);
-    for (index, primary) in primaries.enumerate() {
-        let own = own_line(primary).await?;
-        // Eight fields, then ranges of slots. A former primary may have become a replica of its replica.
-        if own.split_whitespace().count() > 8 || own.contains("slave") {
+    let mut assigned = BTreeSet::new();
+    for member in &mut *members {
+        assigned.append(&mut member.view().await?.slots);
+    }
+    let is_primary = |it: &&mut Member| it.primary.is_none() && !it.leaves;
+    let count = members.iter_mut().filter(is_primary).count();
+    let primaries = members.iter_mut().filter(is_primary);
+    for (share, (number, primary)) in slots::shares(count)
+        .into_iter()
+        .zip((1_u32..).zip(primaries))
+    {
+        let missing = share.filter(|slot| !assigned.contains(slot));
+        let missing: Vec<String> = missing.map(|slot| slot.to_string()).collect();
+        if missing.is_empty() {
             continue;
         }
-        let next = index.saturating_add(1);
-        let slots: Vec<String> = (first_slot(index)..first_slot(next))
-            .map(|slot| slot.to_string())
-            .collect();
-        // Epochs that differ from the start save the nodes an agreement on who may have which slots.
-        let epoch = ["CLUSTER", "SET-CONFIG-EPOCH", &next.to_string()];
-        primary.connection.expect(&epoch).await?;
+        // Epochs that differ from the start save the nodes an agreement on who may have which slots. One that has an epoch
+        // already keeps it.
+        let epoch = ["CLUSTER", "SET-CONFIG-EPOCH", &number.to_string()];
+        primary.call(&epoch).await?;
         let mut command = vec!["CLUSTER", "ADDSLOTS"];
-        command.extend(slots.iter().map(String::as_str));
+        command.extend(missing.iter().map(String::as_str));
         primary.connection.expect(&command).await?;
     }
     Ok(())
@@ -76,70 +119,201 @@ async fn distribute(members: &mut [Member]) -> Result<(), Fault> {
 
 /// Introduces all nodes to the first one, from which they learn of each other, and waits until each knows all.
 async fn introduce(members: &mut [Member]) -> Result<(), Fault> {
-    let count = format!("cluster_known_nodes:{}\r", members.len());
-    let addresses: Vec<SocketAddr> = members.iter().map(|it| it.address).collect();
-    if let Some(first) = members.first_mut()
-        && !info(first).await?.contains(&count)
-    {
-        for address in addresses.iter().skip(1) {
+    let all: Vec<(SocketAddr, String)> = members
+        .iter()
+        .map(|it| (it.address, it.id.clone()))
+        .collect();
+    let is_unknown = |nodes: &str, id: &str| nodes.lines().all(|line| !line.starts_with(id));
+    if let Some(first) = members.first_mut() {
+        let nodes = first.nodes().await?;
+        for (address, _) in all.iter().filter(|(_, id)| is_unknown(&nodes, id)) {
             let (host, port) = (address.ip().to_string(), address.port().to_string());
             let meet = ["CLUSTER", "MEET", &host, &port];
             first.connection.expect(&meet).await?;
         }
     }
     for member in members {
-        while !info(member).await?.contains(&count) {
+        loop {
+            let nodes = member.nodes().await?;
+            if !all.iter().any(|(_, id)| is_unknown(&nodes, id)) {
+                break;
+            }
             tokio::time::sleep(POLL_INTERVAL).await;
         }
     }
     Ok(())
 }
 
-/// Makes each replica one of its primary.
-async fn replicate(members: &mut [Member]) -> Result<(), Fault> {
-    let mut ids = Vec::new();
-    for member in &mut *members {
-        let id = member.connection.expect(&["CLUSTER", "MYID"]).await?;
-        ids.push((member.address, id.text().unwrap_or_default().to_owned()));
-    }
-    for member in members {
-        let Some(primary) = member.primary else {
-            continue;
-        };
-        let Some((_, id)) = ids.iter().find(|(address, _)| *address == primary) else {
-            continue;
-        };
-        let own = own_line(member).await?;
-        if own.contains(id.as_str()) {
-            continue;
-        }
-        // A node that is still being introduced is not known by its id yet.
-        let replicate = ["CLUSTER", "REPLICATE", id];
+/// Makes each node that stays the primary or the replica that it is to be. A primary whose replica has taken over takes over again.
+/// `obstacle` is the last error reply.
+async fn assign_roles(members: &mut [Member], obstacle: &mut String) -> Result<(), Fault> {
+    let ids: Vec<(SocketAddr, String)> = members
+        .iter()
+        .map(|it| (it.address, it.id.clone()))
+        .collect();
+    for member in members.iter_mut().filter(|it| !it.leaves) {
+        let wanted = ids
+            .iter()
+            .find(|(address, _)| member.primary == Some(*address))
+            .map(|(_, id)| id.clone());
+        let mut polls: u32 = 0;
         loop {
-            match member.connection.call(&replicate).await {
-                Ok(Value::Error(error)) if error.contains("Unknown node") => {
-                    tokio::time::sleep(POLL_INTERVAL).await;
-                }
-                Ok(Value::Error(error)) => {
-                    return Err(Fault::new(format!("CLUSTER REPLICATE: {error}")));
-                }
-                Ok(_) => break,
-                Err(error) => return Err(Fault::io("CLUSTER REPLICATE", &error)),
+            let view = member.view().await?;
+            if view.primary == wanted {
+                break;
             }
+            let reply = match &wanted {
+                // With slots it is what its primary becomes a replica of, and takes over from.
+                Some(_) if !view.slots.is_empty() => None,
+                Some(id) => Some(member.call(&["CLUSTER", "REPLICATE", id]).await?),
+                None if polls.is_multiple_of(POLLS_OF_FAILOVER) => {
+                    Some(member.call(&["CLUSTER", "FAILOVER"]).await?)
+                }
+                None => None,
+            };
+            polls = polls.wrapping_add(1);
+            if let Some(Value::Error(error)) = reply {
+                *obstacle = format!(": {error}");
+                polls = 0;
+            }
+            tokio::time::sleep(POLL_INTERVAL).await;
         }
     }
     Ok(())
 }
 
-/// What a node says of itself: id, address, flags, id of the primary, …
-async fn own_line(member: &mut Member) -> Result<String, Fault> {
-    let nodes = member.connection.expect(&["CLUSTER", "NODES"]).await?;
-    let text = nodes.text().unwrap_or_default();
-    let own = text.lines().find(|line| line.contains("myself"));
-    Ok(own.unwrap_or_default().to_owned())
+/// Waits until all nodes that stay say that the cluster is complete.
+async fn await_consent(members: &mut [Member]) -> Result<(), Fault> {
+    for member in members.iter_mut().filter(|it| !it.leaves) {
+        while !member.info().await?.contains("cluster_state:ok") {
+            tokio::time::sleep(POLL_INTERVAL).await;
+        }
+    }
+    Ok(())
 }
 
-async fn info(member: &mut Member) -> Result<String, Fault> {
-    let info = member.connection.expect(&["CLUSTER", "INFO"]).await?;
-    Ok(info.text().unwrap_or_default().to_owned())
+/// Makes the nodes that stay forget all others, such as those that leave, once these have no slots.
+async fn forget(members: &mut [Member]) -> Result<(), Fault> {
+    let staying = members.iter().filter(|it| !it.leaves);
+    let staying: BTreeSet<String> = staying.map(|it| it.id.clone()).collect();
+    for member in members.iter_mut().filter(|it| !it.leaves) {
+        loop {
+            let nodes = member.nodes().await?;
+            // Introductions that are under way end by themselves.
+            let others = nodes
+                .lines()
+                .map(|line| line.split_whitespace().collect::<Vec<_>>());
+            let others = others.filter(|fields| {
+                let id = fields.first().is_some_and(|id| !staying.contains(*id));
+                id && fields
+                    .get(2)
+                    .is_some_and(|flags| !flags.contains("handshake"))
+            });
+            let others: Vec<Vec<&str>> = others.collect();
+            if others.iter().any(|fields| fields.len() > FIELDS) {
+                tokio::time::sleep(POLL_INTERVAL).await;
+                continue;
+            }
+            for id in others.iter().filter_map(|fields| fields.first()) {
+                let forget = ["CLUSTER", "FORGET", id];
+                match member.call(&forget).await? {
+                    Value::Error(error) if !error.contains("Unknown node") => {
+                        return Err(Fault::new(format!("CLUSTER FORGET: {error}")));
+                    }
+                    _ => {}
+                }
+            }
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The number of fields of a node before its slots.
+const FIELDS: usize = 8;
+
+impl Member {
+    /// Executes a command whose reply may be an error reply.
+    pub(super) async fn call(&mut self, command: &[&str]) -> Result<Value, Fault> {
+        let name = command.get(..2).unwrap_or(command).join(" ");
+        let reply = self.connection.call(command).await;
+        reply.map_err(|error| Fault::io(name, &error))
+    }
+
+    pub(super) async fn view(&mut self) -> Result<View, Fault> {
+        let nodes = self.nodes().await?;
+        let own = nodes.lines().find_map(View::parse);
+        own.ok_or_else(|| Fault::new("CLUSTER NODES: the process does not list itself"))
+    }
+
+    async fn nodes(&mut self) -> Result<String, Fault> {
+        let nodes = self.connection.expect(&["CLUSTER", "NODES"]).await?;
+        Ok(nodes.text().unwrap_or_default().to_owned())
+    }
+
+    async fn info(&mut self) -> Result<String, Fault> {
+        let info = self.connection.expect(&["CLUSTER", "INFO"]).await?;
+        Ok(info.text().unwrap_or_default().to_owned())
+    }
+}
+
+impl View {
+    /// Reads a line of `CLUSTER NODES`, if it is about the process that prints it: id, address, flags, id of the primary, two times, epoch,
+    /// state of the connection, and slots such as `7`, `0-5460`, `[8->-ID]` (moved from here) and `[9-<-ID]` (moved to here).
+    fn parse(line: &str) -> Option<Self> {
+        let fields: Vec<&str> = line.split_whitespace().collect();
+        let flags = fields.get(2)?;
+        if !flags.split(',').any(|flag| flag == "myself") {
+            return None;
+        }
+        let primary = fields.get(3).filter(|id| **id != "-");
+        let mut view = Self {
+            primary: primary.map(|id| (*id).to_owned()),
+            slots: BTreeSet::new(),
+            migrating: Vec::new(),
+            importing: Vec::new(),
+        };
+        for field in fields.get(FIELDS..).unwrap_or_default() {
+            if let Some(moved) = field.strip_prefix('[') {
+                let moved = moved.trim_end_matches(']');
+                if let Some((slot, to)) = moved.split_once("->-") {
+                    view.migrating.push((slot.parse().ok()?, to.to_owned()));
+                } else if let Some((slot, _)) = moved.split_once("-<-") {
+                    view.importing.push(slot.parse().ok()?);
+                }
+                continue;
+            }
+            let (first, last) = field.split_once('-').unwrap_or((field, field));
+            view.slots
+                .extend(first.parse::<Slot>().ok()?..=last.parse().ok()?);
+        }
+        view.slots.retain(|slot| *slot < SLOTS);
+        Some(view)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_process_says_which_slots_it_has_and_which_are_being_moved() {
+        let read = |slots: &str| {
+            View::parse(&format!(
+                "07c3 127.64.0.3:6379@16379,,shard-id=9 myself,master - 0 0 1 connected {slots}"
+            ))
+        };
+        let view = read("7 10-12 16383 [13->-292f] [77-<-e7d1]").unwrap();
+        assert_eq!(view.primary, None);
+        assert_eq!(Vec::from_iter(view.slots), [7, 10, 11, 12, 16_383]);
+        assert_eq!(view.migrating, [(13, "292f".to_owned())]);
+        assert_eq!(view.importing, [77]);
+        assert!(read("").unwrap().slots.is_empty());
+        let replica = "e7d1 127.0.0.1:30002@31002 myself,slave 07c3 0 1 4 connected";
+        let view = View::parse(replica).unwrap();
+        assert_eq!(view.primary.as_deref(), Some("07c3"));
+        let other = "67ed 127.0.0.1:30001@31001 master - 0 1 2 connected 0-5460";
+        assert_eq!(View::parse(other), None);
+        assert_eq!(View::parse(""), None);
+    }
 }

@@ -111,6 +111,7 @@ impl Keeper {
         };
         let observed = Observed {
             restarts: self.restarts.unwrap_or_default(),
+            nodes: staying(instance).map(|node| node.name.clone()).collect(),
             condition,
             failed: self.failed(instance),
             engine: self
@@ -158,7 +159,7 @@ impl Keeper {
         if self.failure.is_none() {
             return BTreeSet::new();
         }
-        let names = instance.nodes.iter().map(|node| &node.name);
+        let names = staying(instance).map(|node| &node.name);
         names
             .filter(|name| !self.nodes.contains_key(*name))
             .cloned()
@@ -208,6 +209,9 @@ impl Keeper {
         for node in &instance.nodes {
             let settings = settings(instance, node);
             if !self.nodes.contains_key(&node.name) {
+                if node.leaves && !self.folder(&node.name).exists() {
+                    continue;
+                }
                 let blueprint = Blueprint {
                     program: &program,
                     folder: &self.folder(&node.name),
@@ -226,14 +230,24 @@ impl Keeper {
             }
         }
         if instance.cluster {
-            let nodes: Vec<&Running> = instance
-                .nodes
-                .iter()
-                .filter_map(|node| self.nodes.get(&node.name))
-                .collect();
-            cluster::join(&nodes, self.surroundings.start_timeout).await?;
+            let running = |node: &Node| Some((self.nodes.get(&node.name)?, node.leaves));
+            let nodes: Vec<(&Running, bool)> = instance.nodes.iter().filter_map(running).collect();
+            let limit = self.surroundings.start_timeout;
+            cluster::join(&nodes, instance.password.as_ref(), limit).await?;
+            self.retire(instance).await;
         }
         Ok(())
+    }
+
+    /// Stops the nodes that leave, whose data have moved, and removes their files: that they are gone is how the next server knows.
+    async fn retire(&mut self, instance: &Instance) {
+        for node in instance.nodes.iter().filter(|node| node.leaves) {
+            if let Some(running) = self.nodes.remove(&node.name) {
+                running.stop(false).await;
+            }
+            // Files that stay are those of a node without slots, which leaves again.
+            let _ = folder::remove(&self.folder(&node.name));
+        }
     }
 
     async fn execute(&mut self, instance: &Instance, job: &Job) -> Result<Outcome, Fault> {
@@ -331,6 +345,11 @@ impl Keeper {
             .or_else(|| programs.first())
             .ok_or_else(|| Fault::new("there is no engine"))
     }
+}
+
+/// The nodes that the instance is to have in the end.
+fn staying(instance: &Instance) -> impl Iterator<Item = &Node> {
+    instance.nodes.iter().filter(|node| !node.leaves)
 }
 
 /// The address of the primary that a node replicates.

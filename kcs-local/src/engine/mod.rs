@@ -16,6 +16,7 @@ mod plan;
 mod process;
 mod program;
 mod resp;
+mod slots;
 mod survey;
 #[cfg(test)]
 mod tests;

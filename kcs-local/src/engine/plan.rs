@@ -49,6 +49,8 @@ pub(crate) struct Node {
     /// `maxmemory` in bytes.
     pub(crate) memory: u64,
     pub(crate) role: Role,
+    /// Whether it leaves its cluster: its slots and keys move to the others before its process is stopped.
+    pub(crate) leaves: bool,
 }
 
 /// What a node does.
@@ -100,6 +102,8 @@ pub(crate) enum DataFile {
 pub(crate) struct Observed {
     /// The number of restarts that were executed.
     pub(crate) restarts: u32,
+    /// The names of the nodes that the plan had, without those that leave: an older plan may have had others.
+    pub(crate) nodes: BTreeSet<String>,
     /// The state of the processes.
     pub(crate) condition: Condition,
     /// The names of the nodes whose processes have failed.

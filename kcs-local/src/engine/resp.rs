@@ -11,7 +11,7 @@ use tokio::net::TcpStream;
 
 use super::fault::Fault;
 
-/// How long a command may take.
+/// How long connecting may take, and a command unless it is set.
 const COMMAND_TIMEOUT: Duration = Duration::from_secs(10);
 /// The longest string and the most items that a reply may have. The replies to the commands of this program are short.
 const LENGTH_LIMIT: i64 = 16 << 20;
@@ -24,16 +24,18 @@ pub(crate) enum Value {
     Simple(String),
     Error(String),
     Integer(i64),
-    Bulk(String),
+    /// A string of any bytes, such as the name of a key.
+    Bulk(Vec<u8>),
     Array(Vec<Self>),
     Nil,
 }
 
 impl Value {
-    /// The string of a simple or bulk reply.
+    /// The string of a simple or bulk reply, if it is UTF-8.
     pub(crate) fn text(&self) -> Option<&str> {
         match self {
-            Self::Simple(text) | Self::Bulk(text) => Some(text),
+            Self::Simple(text) => Some(text),
+            Self::Bulk(bytes) => std::str::from_utf8(bytes).ok(),
             Self::Error(_) | Self::Integer(_) | Self::Array(_) | Self::Nil => None,
         }
     }
@@ -43,9 +45,14 @@ impl Value {
 #[derive(Debug)]
 pub(crate) struct Connection {
     stream: BufReader<TcpStream>,
+    /// How long a command may take.
+    limit: Duration,
 }
 
 impl Connection {
+    /// What the processes call the connections of this server.
+    pub(super) const NAME: &str = "kcs-local";
+
     /// Connects.
     pub(crate) async fn open(address: SocketAddr) -> io::Result<Self> {
         let connecting = tokio::time::timeout(COMMAND_TIMEOUT, TcpStream::connect(address));
@@ -53,18 +60,25 @@ impl Connection {
         stream.set_nodelay(true)?;
         Ok(Self {
             stream: BufReader::new(stream),
+            limit: COMMAND_TIMEOUT,
         })
     }
 
+    /// Sets how long a command may take.
+    pub(super) fn within(mut self, limit: Duration) -> Self {
+        self.limit = limit;
+        self
+    }
+
     /// Executes a command and returns the reply, which may be an error reply.
-    pub(crate) async fn call(&mut self, command: &[&str]) -> io::Result<Value> {
-        self.call_within(command, COMMAND_TIMEOUT).await
+    pub(crate) async fn call<A: AsRef<[u8]>>(&mut self, command: &[A]) -> io::Result<Value> {
+        self.call_within(command, self.limit).await
     }
 
     /// Executes a command that may take longer than others.
-    pub(crate) async fn call_within(
+    pub(crate) async fn call_within<A: AsRef<[u8]>>(
         &mut self,
-        command: &[&str],
+        command: &[A],
         limit: Duration,
     ) -> io::Result<Value> {
         let exchange = async {
@@ -76,13 +90,34 @@ impl Connection {
             .map_err(|_| io::ErrorKind::TimedOut)?
     }
 
+    /// Sends commands at once, and returns their replies in order. Fewer round trips, and the process writes what it has to write to
+    /// its disk once for all.
+    pub(crate) async fn call_all<A: AsRef<[u8]>>(
+        &mut self,
+        commands: &[Vec<A>],
+    ) -> io::Result<Vec<Value>> {
+        let limit = self.limit;
+        let exchange = async {
+            let bytes: Vec<u8> = commands.iter().flat_map(|it| encode(it)).collect();
+            self.stream.write_all(&bytes).await?;
+            let mut replies = Vec::with_capacity(commands.len());
+            for _ in commands {
+                replies.push(self.read(0).await?);
+            }
+            Ok(replies)
+        };
+        tokio::time::timeout(limit, exchange)
+            .await
+            .map_err(|_| io::ErrorKind::TimedOut)?
+    }
+
     /// Executes a command whose reply is not an error.
     ///
     /// # Errors
     ///
     /// Names the command, without its arguments: they may be passwords.
-    pub(crate) async fn expect(&mut self, command: &[&str]) -> Result<Value, Fault> {
-        let name = command.first().copied().unwrap_or_default();
+    pub(crate) async fn expect<A: AsRef<[u8]>>(&mut self, command: &[A]) -> Result<Value, Fault> {
+        let name = name(command);
         match self.call(command).await {
             Ok(Value::Error(error)) => Err(Fault::new(format!("{name}: {error}"))),
             Ok(value) => Ok(value),
@@ -104,7 +139,7 @@ impl Connection {
                     let mut bytes = vec![0; length.saturating_add(2)];
                     self.stream.read_exact(&mut bytes).await?;
                     bytes.truncate(length);
-                    Value::Bulk(String::from_utf8_lossy(&bytes).into_owned())
+                    Value::Bulk(bytes)
                 }
             },
             "*" => match length(number()?)? {
@@ -153,12 +188,21 @@ fn length(number: i64) -> io::Result<Option<usize>> {
     usize::try_from(number).map(Some).map_err(|_| malformed())
 }
 
-fn encode(command: &[&str]) -> Vec<u8> {
+fn encode<A: AsRef<[u8]>>(command: &[A]) -> Vec<u8> {
     let mut bytes = format!("*{}\r\n", command.len()).into_bytes();
     for argument in command {
-        bytes.extend_from_slice(format!("${}\r\n{argument}\r\n", argument.len()).as_bytes());
+        let argument = argument.as_ref();
+        bytes.extend_from_slice(format!("${}\r\n", argument.len()).as_bytes());
+        bytes.extend_from_slice(argument);
+        bytes.extend_from_slice(b"\r\n");
     }
     bytes
+}
+
+/// The name of a command.
+fn name<A: AsRef<[u8]>>(command: &[A]) -> String {
+    let name = command.first().map(AsRef::as_ref).unwrap_or_default();
+    String::from_utf8_lossy(name).into_owned()
 }
 
 #[cfg(test)]
@@ -184,7 +228,7 @@ mod tests {
 
     #[tokio::test]
     async fn replies_of_all_kinds_are_read() {
-        let bulk = |text: &str| Value::Bulk(text.to_owned());
+        let bulk = |bytes: &[u8]| Value::Bulk(bytes.to_owned());
         let simple = |text: &str| Value::Simple(text.to_owned());
         for (bytes, value) in [
             (&b"+PONG\r\n"[..], simple("PONG")),
@@ -192,12 +236,13 @@ mod tests {
             (b":-12\r\n", Value::Integer(-12)),
             (b"$-1\r\n", Value::Nil),
             (b"*-1\r\n", Value::Nil),
-            (b"$0\r\n\r\n", bulk("")),
-            (b"$4\r\na\r\nb\r\n", bulk("a\r\nb")),
+            (b"$0\r\n\r\n", bulk(b"")),
+            (b"$4\r\na\r\nb\r\n", bulk(b"a\r\nb")),
+            (b"$2\r\n\xff\0\r\n", bulk(b"\xff\0")),
             (b"*0\r\n", Value::Array(Vec::new())),
             (
                 b"*2\r\n$1\r\na\r\n*1\r\n:7\r\n",
-                Value::Array(vec![bulk("a"), Value::Array(vec![Value::Integer(7)])]),
+                Value::Array(vec![bulk(b"a"), Value::Array(vec![Value::Integer(7)])]),
             ),
         ] {
             assert_eq!(reply(bytes).await.unwrap(), value);

@@ -27,7 +27,8 @@ pub(crate) struct Survey {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Key {
     pub(crate) database: i64,
-    pub(crate) name: String,
+    /// Any bytes.
+    pub(crate) name: Vec<u8>,
     /// The type as the engine calls it.
     pub(crate) kind: String,
     /// The counter of accesses, 0 to 255.
@@ -52,20 +53,22 @@ impl Survey {
                 Ok(_) => {}
                 Err(error) => return Err(Fault::io("SELECT", &error)),
             }
-            let mut cursor = "0".to_owned();
+            let mut cursor = b"0".to_vec();
             loop {
-                let step = ["SCAN", &cursor, "COUNT", STEP];
+                let step = [&b"SCAN"[..], &cursor, b"COUNT", STEP.as_bytes()];
                 let Value::Array(reply) = connection.expect(&step).await? else {
                     return Err(Fault::new("SCAN: the reply is no list"));
                 };
                 let [Value::Bulk(next), Value::Array(names)] = &reply[..] else {
                     return Err(Fault::new("SCAN: the reply is not a cursor and keys"));
                 };
-                for name in names.iter().filter_map(Value::text) {
-                    self.add_key(connection, database, name).await?;
+                for name in names {
+                    if let Value::Bulk(name) = name {
+                        self.add_key(connection, database, name).await?;
+                    }
                 }
                 cursor.clone_from(next);
-                if cursor == "0" {
+                if cursor == b"0" {
                     break;
                 }
             }
@@ -89,15 +92,15 @@ impl Survey {
         &mut self,
         connection: &mut Connection,
         database: i64,
-        name: &str,
+        name: &[u8],
     ) -> Result<(), Fault> {
-        let kind = connection.expect(&["TYPE", name]).await?;
+        let kind = connection.expect(&of_key(&["TYPE"], name)).await?;
         let kind = kind.text().unwrap_or_default().to_owned();
         // It expired in the meantime.
         if kind == "none" {
             return Ok(());
         }
-        let memory = integer(connection, &["MEMORY", "USAGE", name]).await?;
+        let memory = integer(connection, &of_key(&["MEMORY", "USAGE"], name)).await?;
         let memory = memory.unwrap_or_default();
         let (count, total) = self.types.entry(kind.clone()).or_default();
         *count = count.saturating_add(1);
@@ -106,7 +109,7 @@ impl Survey {
         if let Some(count) = self.sizes.get_mut(class.unwrap_or(SIZES.len())) {
             *count = count.saturating_add(1);
         }
-        if let Some(frequency) = integer(connection, &["OBJECT", "FREQ", name]).await? {
+        if let Some(frequency) = integer(connection, &of_key(&["OBJECT", "FREQ"], name)).await? {
             self.hottest.push(Key {
                 database,
                 name: name.to_owned(),
@@ -124,11 +127,12 @@ impl Survey {
 
 /// Asks for what is shown of few keys only.
 async fn complete(connection: &mut Connection, key: &mut Key) -> Result<(), Fault> {
-    let name = key.name.as_str();
+    let name = key.name.as_slice();
     let database = key.database.to_string();
     connection.expect(&["SELECT", &database]).await?;
-    if let Ok(Value::Bulk(encoding)) = connection.call(&["OBJECT", "ENCODING", name]).await {
-        key.encoding = encoding;
+    let encoding = of_key(&["OBJECT", "ENCODING"], name);
+    if let Ok(encoding) = connection.call(&encoding).await {
+        key.encoding = encoding.text().unwrap_or_default().to_owned();
     }
     let length = match key.kind.as_str() {
         "list" => "LLEN",
@@ -139,20 +143,28 @@ async fn complete(connection: &mut Connection, key: &mut Key) -> Result<(), Faul
         _ => "",
     };
     if !length.is_empty() {
-        key.elements = integer(connection, &[length, name]).await?;
+        key.elements = integer(connection, &of_key(&[length], name)).await?;
     }
-    key.expires = integer(connection, &["TTL", name]).await?.unwrap_or(-1);
+    key.expires = integer(connection, &of_key(&["TTL"], name))
+        .await?
+        .unwrap_or(-1);
     Ok(())
 }
 
+/// A command about a key.
+fn of_key<'a>(words: &[&'a str], key: &'a [u8]) -> Vec<&'a [u8]> {
+    let words = words.iter().map(|word| word.as_bytes());
+    words.chain([key]).collect()
+}
+
 /// The reply to a command if it is a number. Keys go away, and not every policy counts accesses.
-async fn integer(connection: &mut Connection, command: &[&str]) -> Result<Option<i64>, Fault> {
+async fn integer(connection: &mut Connection, command: &[&[u8]]) -> Result<Option<i64>, Fault> {
     match connection.call(command).await {
         Ok(Value::Integer(number)) => Ok(Some(number)),
         Ok(_) => Ok(None),
         Err(error) => {
             let name = command.first().copied().unwrap_or_default();
-            Err(Fault::io(name, &error))
+            Err(Fault::io(String::from_utf8_lossy(name), &error))
         }
     }
 }

@@ -99,11 +99,10 @@ impl Service for Account {
         request: RestoreSnapshot,
     ) -> Result<(), ServiceError> {
         let mut state = self.state(context);
-        require(
-            cluster(&mut state, context, &request.cache_id)?,
-            Operation::Restore,
-            &[ClusterState::Running],
-        )?;
+        let instance = cluster(&mut state, context, &request.cache_id)?;
+        require(instance, Operation::Restore, &[ClusterState::Running])?;
+        let has_processes = instance.processes != Processes::None;
+        let layout = instance.layout;
         let work = match request.source {
             RestoreSource::Snapshot => {
                 let id = required(request.snapshot_id, "SnapshotId")?;
@@ -115,6 +114,12 @@ impl Service for Account {
                     )));
                 }
                 require_available(backup, &id, SnapshotUse::Restore)?;
+                if has_processes && backup.layout != layout {
+                    return Err(ServiceError::forbidden(message::of_other_shards(
+                        id,
+                        &request.cache_id,
+                    )));
+                }
                 backup.status = BackupStatus::Restoring;
                 backup.updated = context.now;
                 Work::Restore(id)
@@ -124,7 +129,7 @@ impl Service for Account {
                 let name = required(request.object_name, "ObjectName")?;
                 let object = object(&bucket, &name)?;
                 let instance = cluster(&mut state, context, &request.cache_id)?;
-                if instance.is_cluster() && instance.processes != Processes::None {
+                if instance.is_cluster() && has_processes {
                     return Err(ServiceError::forbidden(message::object_into_cluster(
                         &request.cache_id,
                     )));

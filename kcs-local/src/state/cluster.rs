@@ -61,6 +61,9 @@ pub(crate) struct Cluster {
     pub(crate) processes: Processes,
     /// How often it was restarted.
     pub(crate) restarts: u32,
+    /// How often its number of shards was changed.
+    #[serde(default)]
+    pub(crate) layout: u32,
 }
 
 /// What is known of the processes behind an instance.
@@ -150,7 +153,11 @@ impl Cluster {
     ///
     /// While it is `held` by a job of its processes, the change that the job belongs to goes on.
     pub(crate) fn settle(&mut self, elapsed: Duration, held: bool) -> bool {
-        self.nodes.retain_mut(|node| node.settle(elapsed));
+        // Nobody has said yet that the keys of shards that leave have moved.
+        let keeps_shards = !matches!(self.processes, Processes::None | Processes::Ready);
+        self.nodes.retain_mut(|node| {
+            (keeps_shards && node.shard.is_some() && !node.stays()) || node.settle(elapsed)
+        });
         if self.readonly_vip().is_none() {
             self.public.readonly = None;
         }
@@ -170,11 +177,7 @@ impl Cluster {
         match change {
             Change::Deleting => return false,
             Change::Locking => self.state = ClusterState::Locked,
-            Change::Resizing(size) => {
-                self.capacity = size.capacity;
-                self.shard_size = size.shard_size.or(self.shard_size);
-                self.shard_count = size.shard_count.or(self.shard_count);
-            }
+            Change::Resizing(size) => self.take(size),
             Change::Building
             | Change::AddingNode
             | Change::Restarting
@@ -184,6 +187,12 @@ impl Cluster {
             | Change::Restoring => {}
         }
         true
+    }
+
+    fn take(&mut self, size: Size) {
+        self.capacity = size.capacity;
+        self.shard_size = size.shard_size.or(self.shard_size);
+        self.shard_count = size.shard_count.or(self.shard_count);
     }
 
     /// Begins to restart the instance.
@@ -205,8 +214,13 @@ impl Cluster {
         let failed = Processes::Failed(reason.to_owned());
         let is_new = self.processes != failed;
         self.processes = failed;
-        if !matches!(self.state, ClusterState::Changing(Change::Deleting, _)) {
-            self.state = ClusterState::Failed;
+        if matches!(self.state, ClusterState::Changing(Change::Deleting, _)) {
+            return is_new;
+        }
+        let former = std::mem::replace(&mut self.state, ClusterState::Failed);
+        // The processes have had the new size, and the shards, from the beginning of the change.
+        if let ClusterState::Changing(Change::Resizing(size), _) = former {
+            self.take(size);
         }
         is_new
     }

@@ -31,6 +31,9 @@ pub(crate) struct Backup {
     pub(crate) updated: UnixTime,
     /// One for each shard of a cluster. That of an instance with one primary has the id of the backup.
     pub(crate) snapshots: Vec<StoredSnapshot>,
+    /// How often the number of shards had been changed before.
+    #[serde(default)]
+    pub(crate) layout: u32,
 }
 
 /// One file of a backup.
@@ -143,6 +146,7 @@ impl State {
         };
         let ends = moment.elapsed.saturating_add(takes);
         cluster.state = ClusterState::Changing(Change::BackingUp, ends);
+        let layout = cluster.layout;
         let backup_id = SnapshotId::from(self.ids.uuid());
         let mut snapshots = Vec::new();
         for shard_id in shards(cluster) {
@@ -165,6 +169,7 @@ impl State {
             created: moment.now,
             updated: moment.now,
             snapshots,
+            layout,
         });
         self.accept(id.clone(), Work::Save(backup_id), ends);
     }

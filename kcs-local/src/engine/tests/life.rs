@@ -36,7 +36,7 @@ async fn data_and_settings_survive_a_restart_and_nothing_survives_a_removal() {
         assert_text(&call(&mut client, "GET city").await, "Beijing");
         for (name, value) in [("maxmemory-samples", "7"), ("maxmemory", "33554432")] {
             let found = call(&mut client, &format!("CONFIG GET {name}")).await;
-            let pair = [name, value].map(|it| Value::Bulk(it.to_owned()));
+            let pair = [name, value].map(|it| Value::Bulk(it.into()));
             assert_eq!(found, Value::Array(pair.to_vec()));
         }
     };
@@ -203,7 +203,7 @@ async fn a_snapshot_brings_the_exact_keys_back_also_into_another_instance() {
         let kept = call(&mut client, "GET kept").await;
         (kept, call(&mut client, "DBSIZE").await)
     };
-    let expected = (Value::Bulk("1".to_owned()), Value::Integer(1));
+    let expected = (Value::Bulk("1".into()), Value::Integer(1));
     assert_eq!(keys(&one).await, expected);
     one.restarts = 1;
     harness.ready(&one).await;

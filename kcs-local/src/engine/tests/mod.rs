@@ -194,6 +194,7 @@ fn node(name: &str, role: Role) -> Node {
         alias: None,
         memory: 64 << 20,
         role,
+        leaves: false,
     }
 }
 

@@ -30,7 +30,7 @@ async fn replicas_follow_their_primary_through_passwords_restarts_and_restores()
         assert_text(&authenticated, "OK");
         client
     };
-    let value = |text: &str| Value::Bulk(text.to_owned());
+    let value = |text: &str| Value::Bulk(text.into());
     let mut primary = open(0, "Secret123").await;
     let mut replica = open(1, "Secret123").await;
     assert_text(&call(&mut primary, "SET a 1").await, "OK");
@@ -114,7 +114,7 @@ async fn primaries_form_a_cluster_that_is_found_again_after_a_restart() {
             .collect();
         let mut replica = Connection::open(instance.nodes[5].address).await.unwrap();
         assert_text(&call(&mut replica, "READONLY").await, "OK");
-        let expected = Value::Bulk("bar".to_owned());
+        let expected = Value::Bulk("bar".into());
         eventually(&mut replica, "GET foo", &expected).await;
         let mut sorted = ranges.clone();
         sorted.sort_unstable();

@@ -104,6 +104,7 @@ impl Service for Account {
             state: ClusterState::Changing(Change::Building, ready),
             processes,
             restarts: 0,
+            layout: 0,
         };
         let mut created = CreatedCacheCluster::default();
         created.cache_id = cluster.id.clone();
@@ -170,9 +171,6 @@ impl Service for Account {
         require(cluster, Operation::Resize, &[ClusterState::Running])?;
         capacity::check_change(cluster, size.capacity, size.shard_count, size.shard_size)?;
         let shards = shards.filter(|_| cluster.is_cluster());
-        if let Some(shards) = shards {
-            nodes::require_shards(cluster, shards)?;
-        }
         cluster.state = ClusterState::Changing(Change::Resizing(size), until);
         if let Some(shards) = shards {
             nodes::resize(&mut state, context, &request.cache_id, shards, until)?;

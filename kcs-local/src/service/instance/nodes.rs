@@ -13,7 +13,7 @@ use crate::clock::timestamp;
 use crate::service::lists::count;
 use crate::service::message::{self, Operation};
 use crate::service::{Account, Context, ErrorCode, ServiceError, cluster};
-use crate::state::{Change, Cluster, ClusterState, Node, NodeState, PORT, Processes, State};
+use crate::state::{Change, Cluster, ClusterState, Node, NodeState, PORT, State};
 
 /// Read-only nodes of an instance, at most.
 const MOST_READONLY: i64 = 7;
@@ -151,20 +151,7 @@ pub(super) fn shards(count: Option<Shards>) -> Result<Option<u32>, ServiceError>
     Ok(u32::try_from(count).ok())
 }
 
-/// Refuses another number of shards for a cluster with processes: nothing moves the keys.
-pub(super) fn require_shards(instance: &Cluster, shards: u32) -> Result<(), ServiceError> {
-    let present = instance.nodes_in(NodeRole::Master).count();
-    if instance.processes == Processes::None || u32::try_from(present) == Ok(shards) {
-        return Ok(());
-    }
-    Err(ServiceError::forbidden(message::shards_not_moved(
-        &instance.id,
-        present,
-        shards,
-    )))
-}
-
-/// Adds shards to a cluster, or removes those with the highest numbers.
+/// Adds shards to a cluster, or removes those with the highest numbers. Slots and keys move before the instance runs again.
 pub(super) fn resize(
     state: &mut State,
     context: &Context,
@@ -179,6 +166,11 @@ pub(super) fn resize(
         .flat_map(|number| state.new_shard(number, &zone, context.now, until))
         .collect();
     let instance = cluster(state, context, id)?;
+    if present == shards {
+        return Ok(());
+    }
+    instance.layout = instance.layout.wrapping_add(1);
+    instance.await_processes();
     instance.nodes.extend(new);
     for node in &mut instance.nodes {
         if node.shard.is_some() && node.number >= shards {

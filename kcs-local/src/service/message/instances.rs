@@ -262,13 +262,6 @@ pub(crate) fn too_many_shards(most: i64, wanted: i64) -> Message {
 }
 
 /// Nothing moves the keys.
-pub(crate) fn shards_not_moved(id: impl Display, present: usize, wanted: u32) -> Message {
-    message!(
-        "ShardNum: the instance {id} has {present} shards, and this local server cannot move keys of real processes to {wanted} shards",
-        "ShardNum：实例 {id} 有 {present} 个分片，本地服务器不能将真实进程中的 Key 迁移到 {wanted} 个分片",
-    )
-}
-
 /// The vendor's clients look for `not exist`.
 pub(crate) fn no_node(node: impl Display) -> Message {
     message!(

@@ -32,6 +32,13 @@ pub(crate) fn of_another_instance(id: impl Display, owner: impl Display) -> Mess
     )
 }
 
+pub(crate) fn of_other_shards(id: impl Display, owner: impl Display) -> Message {
+    message!(
+        "the snapshot {id} was taken before the number of shards of the instance {owner} changed, and this local server cannot spread its keys over the present shards",
+        "备份 {id} 是在实例 {owner} 的分片数变更之前创建的，本地服务器不能将其中的 Key 分配到现有分片",
+    )
+}
+
 pub(crate) fn object_into_cluster(id: impl Display) -> Message {
     message!(
         "Type: the instance {id} is a cluster, and this local server cannot spread the keys of one object over the processes of its shards",
