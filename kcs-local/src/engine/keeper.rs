@@ -18,7 +18,7 @@ use super::process::Starter;
 use super::program::Program;
 use super::resp::{Connection, Value};
 use super::survey::Survey;
-use super::{cluster, folder};
+use super::{cluster, folder, orphans};
 
 /// How often to ask a process about what takes a while.
 pub(super) const POLL_INTERVAL: Duration = Duration::from_millis(10);
@@ -126,20 +126,19 @@ impl Keeper {
     async fn try_to_follow(&mut self, instance: &Instance) -> Result<(), Fault> {
         let listed = |number: &u64| instance.jobs.iter().any(|job| job.number == *number);
         self.jobs.retain(|number, _| listed(number));
+        self.notice_ends();
         if self.restarts != Some(instance.restarts) {
-            self.stop(true).await;
             self.restarts = Some(instance.restarts);
             self.failure = None;
+            self.stop(true).await?;
         }
-        self.notice_ends();
         if !instance.runs {
-            self.stop(true).await;
-            return Ok(());
+            return self.stop(true).await;
         }
         if self.failure.is_some() {
             return Ok(());
         }
-        self.stop_others(instance).await;
+        self.stop_others(instance).await?;
         self.start_missing(instance).await?;
         for job in &instance.jobs {
             if self.jobs.contains_key(&job.number) {
@@ -171,12 +170,14 @@ impl Keeper {
         let ended = |(name, node): (&String, &Running)| Some((name.clone(), node.end()?));
         while let Some((name, fault)) = self.nodes.iter().find_map(ended) {
             self.nodes.remove(&name);
+            // A copy of it that is saving data would replace those of the next process.
+            orphans::kill_all_in(&self.folder(&name));
             self.failure.get_or_insert(fault.to_string());
         }
     }
 
     /// Stops what the instance no longer has, or has elsewhere, and removes the files of what it no longer has.
-    async fn stop_others(&mut self, instance: &Instance) {
+    async fn stop_others(&mut self, instance: &Instance) -> Result<(), Fault> {
         let kept = |name: &str, running: &Running| {
             instance.nodes.iter().any(|node| {
                 node.name == name
@@ -193,14 +194,16 @@ impl Keeper {
             .collect();
         for name in others {
             let is_removed = !instance.nodes.iter().any(|node| node.name == name);
-            if let Some(running) = self.nodes.remove(&name) {
-                running.stop(!is_removed).await;
+            if let Some(running) = self.nodes.get(&name) {
+                running.stop(!is_removed, self.surroundings.start_timeout).await?;
+                self.nodes.remove(&name);
             }
             if is_removed {
                 // Files that stay are in nobody's way, and go with the instance.
                 let _ = folder::remove(&self.folder(&name));
             }
         }
+        Ok(())
     }
 
     /// Starts the processes that do not run, configures all, and waits until they work together.
@@ -243,7 +246,8 @@ impl Keeper {
     async fn retire(&mut self, instance: &Instance) {
         for node in instance.nodes.iter().filter(|node| node.leaves) {
             if let Some(running) = self.nodes.remove(&node.name) {
-                running.stop(false).await;
+                // Without data to save, it ends.
+                let _ = running.stop(false, self.surroundings.start_timeout).await;
             }
             // Files that stay are those of a node without slots, which leaves again.
             let _ = folder::remove(&self.folder(&node.name));
@@ -282,7 +286,7 @@ impl Keeper {
                     paths.push((self.folder(name), path));
                 }
                 // The nodes that are not named keep their data.
-                self.stop(true).await;
+                self.stop(true).await?;
                 for (folder, path) in paths {
                     node::replace_data(&folder, &path)
                         .map_err(|error| Fault::io(folder.display(), &error))?;
@@ -315,19 +319,28 @@ impl Keeper {
             .ok_or_else(|| Fault::new(format!("the instance has no primary {name}")))
     }
 
-    /// Stops all processes.
-    async fn stop(&mut self, save: bool) {
+    /// Stops all processes. Those that cannot save their data go on.
+    async fn stop(&mut self, save: bool) -> Result<(), Fault> {
         // Replicas first: a primary that stops waits for those that lag behind.
-        let mut nodes: Vec<Running> = std::mem::take(&mut self.nodes).into_values().collect();
-        nodes.sort_by_key(|node| node.primary.is_none());
-        for node in nodes {
-            node.stop(save).await;
+        let mut names: Vec<(bool, String)> = self
+            .nodes
+            .iter()
+            .map(|(name, node)| (node.primary.is_none(), name.clone()))
+            .collect();
+        names.sort();
+        for (_, name) in names {
+            if let Some(node) = self.nodes.get(&name) {
+                node.stop(save, self.surroundings.start_timeout).await?;
+                self.nodes.remove(&name);
+            }
         }
+        Ok(())
     }
 
     /// Stops all processes and removes their files.
     async fn remove(&mut self) {
-        self.stop(false).await;
+        // Without data to save, they end.
+        let _ = self.stop(false).await;
         // What cannot be removed is removed by the next server.
         let _ = folder::remove(&self.surroundings.instances.join(&self.id));
     }

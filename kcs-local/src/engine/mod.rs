@@ -174,6 +174,7 @@ impl Drop for Engine {
         // Keepers would take the ends of the processes for failures.
         self.handle.lock().tasks.abort_all();
         self.processes.close();
+        orphans::kill_all_in(self._folder.path());
     }
 }
 

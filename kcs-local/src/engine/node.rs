@@ -12,13 +12,11 @@ use std::time::Duration;
 use kcs_client::types::Password;
 
 use super::fault::Fault;
-use super::folder;
+use super::{folder, orphans};
 use super::process::{End, Process, Starter};
 use super::program::Program;
 use super::resp::{Connection, Value};
 
-/// How long a process may take to save its data and end.
-const STOP_TIMEOUT: Duration = Duration::from_secs(10);
 /// The pause between two attempts to reach a process that is starting.
 const POLL_INTERVAL: Duration = Duration::from_millis(2);
 
@@ -232,18 +230,35 @@ impl Running {
         Ok(())
     }
 
-    /// Stops the process; its data are saved if `save` says so.
-    pub(super) async fn stop(self, save: bool) {
+    /// Ends the process; its data are saved if `save` says so. One that does not end within `limit` is killed.
+    ///
+    /// # Errors
+    ///
+    /// The process cannot save its data. It goes on, because they would be lost.
+    pub(super) async fn stop(&self, save: bool, limit: Duration) -> Result<(), Fault> {
         let how = if save { "SAVE" } else { "NOSAVE" };
-        if let Ok(mut connection) = self.connect().await {
+        let shutdown = async {
+            let mut connection = self.connect().await.ok()?;
+            if let Ok(Value::Error(error)) = connection.call(&["SHUTDOWN", how]).await {
+                return Some(error);
+            }
             // Success closes the connection without a reply.
-            let _ = connection
-                .call_within(&["SHUTDOWN", how], STOP_TIMEOUT)
-                .await;
-        } else {
-            self.process.kill();
+            self.process.wait().await;
+            None
+        };
+        let failure = tokio::time::timeout(limit, shutdown).await;
+        if let (true, Ok(Some(error))) = (save, failure) {
+            return Err(Fault::new(format!(
+                "the engine at {} goes on, because it cannot save its data: {error}{}",
+                self.address,
+                self.last_words()
+            )));
         }
-        self.process.wait_or_kill(STOP_TIMEOUT).await;
+        if self.process.end().is_none() {
+            self.process.wait_or_kill(Duration::ZERO).await;
+            orphans::kill_all_in(&self.folder);
+        }
+        Ok(())
     }
 }
 

@@ -129,6 +129,14 @@ pub(crate) async fn end_all_in(folder: &Path) {
     }
 }
 
+/// Kills the processes below this folder: copies of itself that a process started to save its data, and that have outlived it.
+pub(crate) fn kill_all_in(folder: &Path) {
+    let found = find_in(folder);
+    if !found.is_empty() {
+        send("KILL", &found);
+    }
+}
+
 /// Sends a signal. The shell does it, because the standard library cannot, and every Unix has one.
 fn send(signal: &str, processes: &[Identity]) {
     let mut command = Command::new("/bin/sh");

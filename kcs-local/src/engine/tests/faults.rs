@@ -189,6 +189,122 @@ async fn a_process_that_ends_is_a_failure_until_a_restart() {
     assert_text(&call(&mut client, "GET a").await, "b");
 }
 
+/// Sends a signal to the only process of the instance.
+fn signal(harness: &Harness, signal: &str) {
+    let pid = harness.processes()[0].to_string();
+    let sent = std::process::Command::new("/bin/kill")
+        .args([signal, &pid])
+        .status();
+    assert!(sent.unwrap().success());
+}
+
+/// Waits until something holds that takes a moment.
+async fn eventually(mut holds: impl FnMut() -> bool) {
+    let reached = async {
+        while !holds() {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), reached)
+        .await
+        .unwrap();
+}
+
+/// An instance whose process has a copy that saves data, and takes long for it.
+async fn saving() -> Option<(Harness, Instance)> {
+    let harness = Harness::start().await?;
+    let mut instance = single();
+    // In microseconds.
+    let delay = ("rdb-key-save-delay".to_owned(), "10000000".to_owned());
+    instance.parameters.extend([delay]);
+    harness.ready(&instance).await;
+    let mut client = client(&instance).await;
+    for key in ["a", "b", "c", "d"] {
+        assert_text(&call(&mut client, &format!("SET {key} 1")).await, "OK");
+    }
+    assert_text(
+        &call(&mut client, "BGSAVE").await,
+        "Background saving started",
+    );
+    let data = harness.folder.path().join("data");
+    eventually(|| orphans::find_in(&data).len() == 2).await;
+    Some((harness, instance))
+}
+
+#[tokio::test]
+async fn a_copy_that_saves_data_does_not_outlive_its_process() {
+    let Some((harness, instance)) = saving().await else {
+        return;
+    };
+    signal(&harness, "-KILL");
+    eventually(|| harness.reported().condition != Condition::Ready).await;
+    let data = harness.folder.path().join("data");
+    eventually(|| orphans::find_in(&data).is_empty()).await;
+    assert_eq!(harness.follow(&instance).await.failed.len(), 1);
+}
+
+#[tokio::test]
+async fn a_copy_that_saves_data_does_not_outlive_the_server() {
+    let Some((harness, _)) = saving().await else {
+        return;
+    };
+    let Harness { engine, folder, .. } = harness;
+    drop(engine);
+    eventually(|| orphans::find_in(folder.path()).is_empty()).await;
+}
+
+#[tokio::test]
+async fn a_process_that_hangs_is_killed_by_a_restart() {
+    let Some(program) = installed() else {
+        return;
+    };
+    let folder = TestFolder::new();
+    let started = engine_within(&folder, program, Duration::from_secs(2));
+    let (engine, reports) = started.await.unwrap();
+    let harness = Harness {
+        engine,
+        reports,
+        folder,
+    };
+    let mut instance = single();
+    harness.ready(&instance).await;
+    let hung = harness.processes();
+    signal(&harness, "-STOP");
+    instance.restarts = 1;
+    harness.ready(&instance).await;
+    assert_ne!(harness.processes(), hung);
+    assert_text(&call(&mut client(&instance).await, "PING").await, "PONG");
+}
+
+#[tokio::test]
+async fn a_process_that_cannot_save_its_data_is_not_stopped() {
+    let Some(harness) = Harness::start().await else {
+        return;
+    };
+    let mut instance = single();
+    harness.ready(&instance).await;
+    let mut client = client(&instance).await;
+    assert_text(&call(&mut client, "SET a b").await, "OK");
+    let folder = harness.engine.folder().join("instances/one/1");
+    std::fs::remove_dir_all(&folder).unwrap();
+    for stop in [
+        |it: &mut Instance| it.restarts = 1,
+        |it: &mut Instance| it.runs = false,
+    ] {
+        stop(&mut instance);
+        let failure = harness.failed(&instance).await;
+        let reason = format!(
+            "the engine at {} goes on, because it cannot save its data: ERR Errors trying to SHUTDOWN",
+            instance.nodes[0].address
+        );
+        assert!(failure.starts_with(&reason), "{failure}");
+        assert_text(&call(&mut client, "GET a").await, "b");
+    }
+    // Nobody needs the data of what is deleted.
+    harness.apply(&[]).await;
+    assert_eq!(harness.processes(), [0_u32; 0]);
+}
+
 /// An engine whose server was killed: its folder names a process that does not live.
 fn kill_server(engine: Engine) {
     let owner = engine.folder().join("owner");

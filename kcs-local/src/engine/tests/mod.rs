@@ -2,6 +2,7 @@
 
 mod faults;
 mod life;
+mod shards;
 mod topology;
 
 use std::collections::BTreeMap;
