@@ -170,6 +170,7 @@ fn with_python(interpreter: &Path) -> Result<(), Failed> {
         "schemas::",
         "openapi::",
         "vendor_clients::",
+        "redis_py",
     ];
     cargo_with(
         "Python packages",

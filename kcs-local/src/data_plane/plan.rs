@@ -13,7 +13,9 @@ pub(super) fn plan(state: &State) -> Plan {
         let is_deleted = matches!(cluster.state, ClusterState::Changing(Change::Deleting, _));
         cluster.processes != Processes::None && !is_deleted
     };
+    // Of what is in the recycle bin there are files only.
     let clusters = state.clusters.values().filter(has_processes);
+    let clusters = clusters.chain(state.bin.values());
     Plan {
         instances: clusters
             .map(|cluster| (cluster.id.as_str().to_owned(), instance(state, cluster)))
@@ -32,6 +34,7 @@ fn instance(state: &State, cluster: &Cluster) -> Instance {
         cluster.state,
         ClusterState::Locked | ClusterState::Changing(Change::Locking, _)
     );
+    let runs = !is_locked && !cluster.is_going();
     // The processes have the new size from the beginning of the change.
     let capacity = match &cluster.state {
         ClusterState::Changing(Change::Resizing(size), _) => size.capacity,
@@ -56,7 +59,7 @@ fn instance(state: &State, cluster: &Cluster) -> Instance {
         .filter(|node| node.stays() || node.shard.is_some());
     Instance {
         protocol: cluster.protocol.as_str().to_owned(),
-        runs: !is_locked,
+        runs,
         restarts: cluster.restarts,
         password: cluster.password.clone(),
         parameters: cluster.parameter_values.clone(),

@@ -388,7 +388,10 @@ impl Account {
         moment: Moment,
     ) -> Result<SnapshotFile, ServiceError> {
         let state = self.state_at(moment);
-        let mut snapshots = state.backups.iter().flat_map(|backup| &backup.snapshots);
+        let backups = state.backups.iter();
+        let mut snapshots = backups
+            .filter(|backup| state.clusters.contains_key(&backup.cache_id))
+            .flat_map(|backup| &backup.snapshots);
         match snapshots.find(|snapshot| snapshot.id == *id) {
             Some(snapshot) if snapshot.size.is_some() => Ok(SnapshotFile::OfProcess),
             Some(_) => Ok(SnapshotFile::Empty(EMPTY_RDB)),

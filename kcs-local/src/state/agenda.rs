@@ -6,7 +6,7 @@ use std::time::Duration;
 use kcs_client::clock::UnixTime;
 use kcs_client::types::CacheId;
 
-use super::{Cluster, Moment, State};
+use super::{Cluster, ClusterState, Moment, State};
 
 /// The times at which instances change by themselves. Entries may be out of date, and none is missing, once
 /// [`State::update_agenda`] has looked at the instances that were changed.
@@ -16,6 +16,8 @@ pub(super) struct Agenda {
     ends: BTreeSet<(Duration, CacheId)>,
     /// Automatic backups, by the calendar; of those that are due together, in the order of creation.
     backups: BTreeSet<(i64, u32, CacheId)>,
+    /// When instances leave the recycle bin, by the clock that never goes backwards.
+    removals: BTreeSet<(Duration, CacheId)>,
     /// Whether it has the instances of a state that was read.
     is_complete: bool,
 }
@@ -43,6 +45,8 @@ impl State {
     /// Notes when the instances that were changed since the last call change by themselves.
     fn update_agenda(&mut self) {
         let touched = self.clusters.take_touched();
+        // What is in the recycle bin does not change.
+        self.bin.take_touched();
         if self.agenda.is_complete {
             for id in touched {
                 if let Some(cluster) = self.clusters.get(&id) {
@@ -52,6 +56,11 @@ impl State {
         } else {
             for (id, cluster) in self.clusters.iter() {
                 self.agenda.add(id, cluster);
+            }
+            for (id, cluster) in self.bin.iter() {
+                if let ClusterState::Deleted(until) = cluster.state {
+                    self.agenda.removals.insert((until, id.clone()));
+                }
             }
             self.agenda.is_complete = true;
         }
@@ -79,11 +88,33 @@ impl State {
                 if cluster.is_some_and(|it| !it.settle(moment.elapsed, held.contains(id))) {
                     self.clusters.remove(id);
                 }
+                self.discard(id);
             }
             // One that waits for its processes stays.
             if !is_due(self) {
                 self.agenda.ends.remove(&entry);
             }
+        }
+    }
+
+    /// Puts an instance that has been deleted into the recycle bin.
+    fn discard(&mut self, id: &CacheId) {
+        if let Some(cluster) = self.clusters.get(id)
+            && let ClusterState::Deleted(until) = cluster.state
+        {
+            self.agenda.removals.insert((until, id.clone()));
+            self.bin.insert(id.clone(), cluster.clone());
+            self.clusters.remove(id);
+        }
+    }
+
+    /// Removes the instances that have been in the recycle bin long enough.
+    pub(super) fn settle_bin(&mut self, elapsed: Duration) {
+        while let Some((until, id)) = self.agenda.removals.first()
+            && *until <= elapsed
+        {
+            self.bin.remove(id);
+            self.agenda.removals.pop_first();
         }
     }
 

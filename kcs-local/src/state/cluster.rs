@@ -14,6 +14,9 @@ use super::{
     unix_time,
 };
 
+/// How long an instance stays in the recycle bin.
+const BIN_PERIOD: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
 /// The port of all instances and nodes.
 pub(crate) const PORT: u16 = 6379;
 
@@ -86,6 +89,8 @@ pub(crate) enum ClusterState {
     Locked,
     /// A process has failed.
     Failed,
+    /// In the recycle bin, until this moment of the clock that never goes backwards.
+    Deleted(Duration),
     /// On the way to another state, until this moment of the clock that never goes backwards.
     Changing(Change, Duration),
 }
@@ -102,6 +107,9 @@ pub(crate) enum Change {
     Unlocking,
     BackingUp,
     Restoring,
+    /// On the way to the recycle bin.
+    Discarding,
+    /// For good.
     Deleting,
 }
 
@@ -120,6 +128,7 @@ impl ClusterState {
             Self::Running => ClusterStatus::Running,
             Self::Locked => ClusterStatus::Locked,
             Self::Failed => ClusterStatus::Error,
+            Self::Deleted(_) => ClusterStatus::Deleted,
             Self::Changing(change, _) => match change {
                 Change::Building => ClusterStatus::Building,
                 Change::Resizing(_) | Change::AddingNode => ClusterStatus::Resizing,
@@ -129,7 +138,7 @@ impl ClusterState {
                 Change::Unlocking => ClusterStatus::Unlocking,
                 Change::BackingUp => ClusterStatus::BackingUp,
                 Change::Restoring => ClusterStatus::Restoring,
-                Change::Deleting => ClusterStatus::Deleting,
+                Change::Discarding | Change::Deleting => ClusterStatus::Deleting,
             },
         }
     }
@@ -140,7 +149,10 @@ impl Cluster {
     pub(super) fn next_end(&self) -> Option<Duration> {
         let own = match self.state {
             ClusterState::Changing(_, until) => Some(until),
-            ClusterState::Running | ClusterState::Locked | ClusterState::Failed => None,
+            ClusterState::Running
+            | ClusterState::Locked
+            | ClusterState::Failed
+            | ClusterState::Deleted(_) => None,
         };
         // A public address goes with the last read-only node.
         let is_stale = self.public.readonly.is_some() && self.readonly_vip().is_none();
@@ -161,21 +173,21 @@ impl Cluster {
         if self.readonly_vip().is_none() {
             self.public.readonly = None;
         }
-        if !matches!(&self.state, ClusterState::Changing(_, until) if *until <= elapsed) {
-            return true;
-        }
-        let is_deleting = matches!(self.state, ClusterState::Changing(Change::Deleting, _));
-        let is_starting = self.processes == Processes::Starting;
-        if (is_starting || held) && !is_deleting {
-            return true;
-        }
-        let ClusterState::Changing(change, _) =
-            std::mem::replace(&mut self.state, ClusterState::Running)
-        else {
+        let ClusterState::Changing(change, until) = &self.state else {
             return true;
         };
+        let until = *until;
+        let is_starting = self.processes == Processes::Starting;
+        if until > elapsed || ((is_starting || held) && !self.is_going()) {
+            return true;
+        }
+        let change = change.clone();
+        self.state = ClusterState::Running;
         match change {
             Change::Deleting => return false,
+            Change::Discarding => {
+                self.state = ClusterState::Deleted(until.saturating_add(BIN_PERIOD));
+            }
             Change::Locking => self.state = ClusterState::Locked,
             Change::Resizing(size) => self.take(size),
             Change::Building
@@ -187,6 +199,15 @@ impl Cluster {
             | Change::Restoring => {}
         }
         true
+    }
+
+    /// Whether it is being deleted, or has been.
+    pub(crate) fn is_going(&self) -> bool {
+        matches!(
+            self.state,
+            ClusterState::Changing(Change::Discarding | Change::Deleting, _)
+                | ClusterState::Deleted(_)
+        )
     }
 
     fn take(&mut self, size: Size) {
@@ -214,7 +235,7 @@ impl Cluster {
         let failed = Processes::Failed(reason.to_owned());
         let is_new = self.processes != failed;
         self.processes = failed;
-        if matches!(self.state, ClusterState::Changing(Change::Deleting, _)) {
+        if self.is_going() {
             return is_new;
         }
         let former = std::mem::replace(&mut self.state, ClusterState::Failed);

@@ -46,6 +46,9 @@ pub(crate) use snapshot::{Backup, PointsInTime, Schedule, StoredSnapshot};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct State {
     pub(crate) clusters: Table<CacheId, Cluster>,
+    /// The recycle bin: instances that were deleted, and whose data are kept for a while.
+    #[serde(default = "Table::new")]
+    pub(crate) bin: Table<CacheId, Cluster>,
     /// In the order in which they were begun.
     pub(crate) backups: List<Backup>,
     /// What there is in object storage, in the order in which it was put there.
@@ -101,6 +104,7 @@ impl State {
     pub(crate) fn new(seed: u64) -> Self {
         Self {
             clusters: Table::new(),
+            bin: Table::new(),
             backups: List::new(),
             objects: List::new(),
             jobs: List::new(),
@@ -128,8 +132,15 @@ impl State {
 
     fn settle_at(&mut self, moment: Moment) {
         self.settle_clusters(moment);
+        self.settle_bin(moment.elapsed);
         self.settle_jobs(moment);
         self.settle_backups(moment.now);
+    }
+
+    /// Returns the instance of that id in the recycle bin, if it is in scope.
+    pub(crate) fn deleted(&self, scope: Scope<'_>, id: &CacheId) -> Option<&Cluster> {
+        let found = self.bin.get(id);
+        found.filter(|cluster| scope.contains(&cluster.place))
     }
 
     /// Returns the instance of that id, if it is in scope.

@@ -32,6 +32,7 @@ impl State {
         // A member that is missing here does not compile.
         let Self {
             clusters,
+            bin,
             backups,
             objects,
             jobs,
@@ -55,6 +56,7 @@ impl State {
         ];
         let items = [
             ("clusters", clusters.take_changes()?),
+            ("bin", bin.take_changes()?),
             ("backups", backups.take_changes()?),
             ("objects", objects.take_changes()?),
             ("jobs", jobs.take_changes()?),
@@ -74,6 +76,7 @@ impl State {
         };
         members.insert(MOMENT.to_owned(), to_value(moment)?);
         self.clusters.set_saved();
+        self.bin.set_saved();
         self.backups.set_saved();
         self.objects.set_saved();
         self.jobs.set_saved();
@@ -121,6 +124,7 @@ fn map<const N: usize>(members: [(&str, Value); N]) -> Map<String, Value> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
     use std::time::Duration;
 
     use kcs_client::clock::UnixTime;
@@ -152,6 +156,7 @@ mod tests {
             Value::Object(changes.items),
             json!({
                 "clusters": {},
+                "bin": {},
                 "backups": {},
                 "objects": { "0000001000": { "bucket": "bucket", "name": "1000.rdb" } },
                 "jobs": { "0000000000": state.jobs[0] },
@@ -179,8 +184,8 @@ mod tests {
         let mut state = State::new(0);
         let all = state.take_changes(moment, true).unwrap();
         let changes = state.take_changes(moment, false).unwrap();
-        let mut names: Vec<&String> = changes.members.keys().chain(changes.items.keys()).collect();
-        names.sort();
-        assert_eq!(names, all.members.keys().collect::<Vec<_>>());
+        let names = changes.members.keys().chain(changes.items.keys());
+        let names: BTreeSet<&String> = names.collect();
+        assert_eq!(names, all.members.keys().collect());
     }
 }

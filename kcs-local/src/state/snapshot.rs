@@ -207,14 +207,15 @@ impl State {
         }
     }
 
-    /// Drops the backups of instances that are gone, and automatic ones that have been kept long enough.
+    /// Drops the backups of instances that are not even in the recycle bin, and automatic ones that have been kept long enough.
     pub(super) fn settle_backups(&mut self, now: UnixTime) {
-        let clusters = &self.clusters;
+        let (clusters, bin) = (&self.clusters, &self.bin);
+        let is_kept = |id: &CacheId| clusters.contains_key(id) || bin.contains_key(id);
         self.backups.retain(|backup| {
             let is_old = backup.backup_type == BackupType::Timing
                 && backup.created < now
                 && backup.created.abs_diff(now) >= RETENTION;
-            clusters.contains_key(&backup.cache_id) && !is_old
+            is_kept(&backup.cache_id) && !is_old
         });
     }
 }

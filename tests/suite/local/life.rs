@@ -11,7 +11,7 @@ use kcs_client::actions::{
 };
 use kcs_client::types::{
     AvailabilityZone, CacheId, ClusterName, ClusterOrder, ClusterStatus, Gigabytes, IamProjectId,
-    Mode, Password, Protocol, ServiceStatus, TopologyName, VnetId, VpcId,
+    Mode, OrderUse, Password, Protocol, ServiceStatus, TopologyName, VnetId, VpcId,
 };
 use kcs_client::waiters::{CacheClusterDeleted, CacheClusterLocked, CacheClusterRunning};
 use kcs_client::{Client, Credentials, Error, Reply, RetryPolicy};
@@ -123,7 +123,7 @@ async fn states_move_with_the_clock() {
         .await
         .unwrap();
     step(ClusterStatus::Unlocking, ClusterStatus::Running).await;
-    kcs.delete_cache_cluster(DeleteCacheCluster::new(&id))
+    kcs.delete_cache_cluster(DeleteCacheCluster::new(&id).delete_directly(true))
         .await
         .unwrap();
     assert_eq!(status(&kcs, &id).await, ClusterStatus::Deleting);
@@ -134,6 +134,44 @@ async fn states_move_with_the_clock() {
         .unwrap_err();
     assert!(error.is_not_found(), "{error}");
     assert!(names(&kcs, DescribeCacheClusters::new()).await.is_empty());
+}
+
+/// Only DescribeCacheCluster knows what is in the recycle bin, until its time is over.
+#[tokio::test]
+async fn an_instance_goes_into_the_recycle_bin_unless_it_is_deleted_directly() {
+    let local = Local::start().await;
+    let kcs = client(&local, REGION);
+    for directly in [None, Some(false)] {
+        let id = running(&kcs, &local, "orders").await;
+        let mut request = DeleteCacheCluster::new(&id);
+        request.delete_directly = directly;
+        kcs.delete_cache_cluster(request).await.unwrap();
+        let describe = async || {
+            let shown = kcs.describe_cache_cluster(DescribeCacheCluster::new(&id));
+            shown.await.map(|shown| (shown.status, shown.order_use))
+        };
+        let deleting = (ClusterStatus::Deleting, Some(OrderUse::Purchase));
+        assert_eq!(describe().await.unwrap(), deleting);
+        local.clock.advance(Duration::from_secs(1));
+        let deleted = (ClusterStatus::Deleted, Some(OrderUse::Removal));
+        assert_eq!(describe().await.unwrap(), deleted);
+        wait(&kcs, &local, CacheClusterDeleted::new(&id))
+            .await
+            .unwrap();
+        assert!(names(&kcs, DescribeCacheClusters::new()).await.is_empty());
+        let restart = kcs.restart_cache_cluster(RestartCacheCluster::new(&id));
+        assert!(restart.await.unwrap_err().is_not_found());
+        let again = kcs.delete_cache_cluster(DeleteCacheCluster::new(&id));
+        assert!(again.await.unwrap_err().is_not_found());
+        let other = DescribeCacheCluster::new(&id).available_zone("cn-beijing-6b");
+        let other = kcs.describe_cache_cluster(other).await;
+        assert!(other.unwrap_err().is_not_found());
+        let week = Duration::from_secs(7 * 24 * 60 * 60);
+        local.clock.advance(week - Duration::from_secs(1));
+        assert_eq!(describe().await.unwrap(), deleted);
+        local.clock.advance(Duration::from_secs(1));
+        assert!(describe().await.unwrap_err().is_not_found());
+    }
 }
 
 /// Waits while the clock is moved on by each pause between two polls, and by nothing else: a resource that is there when the

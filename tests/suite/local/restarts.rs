@@ -311,7 +311,7 @@ async fn what_is_saved_piece_by_piece_is_everything() {
         kept.push(id.clone());
         if round == 1 {
             // With its snapshots, which are not the last of the list.
-            kcs.delete_cache_cluster(DeleteCacheCluster::new(&kept[0]))
+            kcs.delete_cache_cluster(DeleteCacheCluster::new(&kept[0]).delete_directly(true))
                 .await
                 .unwrap();
             local.clock.advance(SECOND);

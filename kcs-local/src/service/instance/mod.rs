@@ -116,12 +116,17 @@ impl Service for Account {
         Ok(created)
     }
 
+    /// One in the recycle bin too, which no other Action finds.
     fn describe_cache_cluster(
         &self,
         context: &Context,
         request: DescribeCacheCluster,
     ) -> Result<CacheClusterDetail, ServiceError> {
-        self.with(context, &request.cache_id, |cluster| Ok(detail(cluster)))
+        let mut state = self.state(context);
+        if let Some(cluster) = state.deleted(context.scope(), &request.cache_id) {
+            return Ok(detail(cluster));
+        }
+        cluster(&mut state, context, &request.cache_id).map(|cluster| detail(cluster))
     }
 
     fn describe_cache_clusters(
@@ -259,12 +264,17 @@ impl Service for Account {
         })
     }
 
+    /// Into the recycle bin unless the request says otherwise.
     fn delete_cache_cluster(
         &self,
         context: &Context,
         request: DeleteCacheCluster,
     ) -> Result<(), ServiceError> {
         let until = context.after(self.timing.delete);
+        let change = match request.delete_directly {
+            Some(true) => Change::Deleting,
+            Some(false) | None => Change::Discarding,
+        };
         self.with(context, &request.cache_id, |cluster| {
             let allowed = [
                 ClusterState::Running,
@@ -272,7 +282,7 @@ impl Service for Account {
                 ClusterState::Failed,
             ];
             require(cluster, Operation::Delete, &allowed)?;
-            cluster.state = ClusterState::Changing(Change::Deleting, until);
+            cluster.state = ClusterState::Changing(change, until);
             Ok(())
         })
     }

@@ -97,7 +97,10 @@ pub(super) fn detail(cluster: &Cluster) -> CacheClusterDetail {
     detail.product_id = Some(cluster.product_id.clone());
     detail.bill_type = cluster.bill_type;
     detail.order_type = Some(ORDER_TYPE);
-    detail.order_use = Some(OrderUse::Purchase);
+    detail.order_use = Some(match cluster.state {
+        ClusterState::Deleted(_) => OrderUse::Removal,
+        _ => OrderUse::Purchase,
+    });
     detail.source = Some(SOURCE);
     detail.service_begin_time = Some(create_time(cluster));
     detail.service_end_time = service_end_time(cluster);

@@ -62,6 +62,7 @@ pub(crate) fn state_words(state: &ClusterState) -> (&'static str, &'static str) 
         ClusterState::Running => ("running", "运行中"),
         ClusterState::Locked => ("locked", "已锁定"),
         ClusterState::Failed => ("in error", "异常"),
+        ClusterState::Deleted(_) => ("deleted", "已删除"),
         ClusterState::Changing(change, _) => match change {
             Change::Building => ("being created", "创建中"),
             Change::Resizing(_) => ("being resized", "更配中"),
@@ -72,7 +73,7 @@ pub(crate) fn state_words(state: &ClusterState) -> (&'static str, &'static str) 
             Change::Unlocking => ("being unlocked", "解锁中"),
             Change::BackingUp => ("being backed up", "备份中"),
             Change::Restoring => ("being restored", "恢复中"),
-            Change::Deleting => ("being deleted", "删除中"),
+            Change::Discarding | Change::Deleting => ("being deleted", "删除中"),
         },
     }
 }

@@ -2,22 +2,24 @@
 
 mod analyses;
 mod figures;
+mod shards;
 mod snapshots;
 
 use std::net::SocketAddr;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use kcs_client::Client;
 use kcs_client::actions::{
-    AddCacheSlaveNode, CreateCacheCluster, DeleteCacheCluster, DeleteCacheSlaveNode,
+    AddCacheSlaveNode, CreateCacheCluster, CreateSnapshot, DeleteCacheCluster, DeleteCacheSlaveNode,
     DescribeCacheByRole, DescribeCacheCluster, DescribeCacheReadonlyNode, FlushCacheCluster,
     LockCacheCluster, RenameCacheCluster, ResizeCacheCluster, RestartCacheCluster,
     UnlockCacheCluster, UpdatePassword,
 };
+use kcs_client::clock::UnixTime;
 use kcs_client::types::{CacheId, ClusterStatus, Gigabytes, Mode, NodeRole, NodeStatus, Password};
 use kcs_client::waiters::CacheClusterRunning;
-use kcs_local::{DataPlane, NamespaceKeys, Server, ServerBuilder, Timing};
+use kcs_client::{Client, minutes};
+use kcs_local::{DataPlane, ManualClock, NamespaceKeys, Server, ServerBuilder, Timing};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -167,7 +169,7 @@ async fn an_instance_is_a_redis_from_its_creation_to_its_deletion() {
     let mut redis = Redis::with_password(address, "Secret123").await;
     assert_eq!(redis.call("GET city").await, "$7 Beijing");
 
-    kcs.delete_cache_cluster(DeleteCacheCluster::new(&id))
+    kcs.delete_cache_cluster(DeleteCacheCluster::new(&id).delete_directly(true))
         .await
         .unwrap();
     assert!(redis.try_call("PING").await.is_err());
@@ -416,12 +418,52 @@ async fn a_folder_is_used_by_one_server_and_is_left_without_processes() {
     let error = second.unwrap_err().to_string();
     let own = format!("is used by another server, process {}", std::process::id());
     assert!(error.contains(&own), "{error}");
-    kcs.delete_cache_cluster(DeleteCacheCluster::new(&id))
+    kcs.delete_cache_cluster(DeleteCacheCluster::new(&id).delete_directly(true))
         .await
         .unwrap();
     assert!(!files.exists());
     server.stop().await;
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[tokio::test]
+async fn what_is_in_the_recycle_bin_has_files_and_no_processes() {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = ManualClock::new(UnixTime::from_seconds(1_630_650_600));
+    let plane = |it: ServerBuilder| it.data_folder(folder.path()).clock(clock.clone());
+    let Some(server) = start_with(plane).await else {
+        return;
+    };
+    let client = |server: &Server| {
+        let builder = server.client_builder().clock(clock.clone());
+        builder.build().unwrap()
+    };
+    let kcs = client(&server);
+    let (id, address) = create(&kcs, request("orders")).await;
+    let mut redis = Redis::open(address).await;
+    assert_eq!(redis.call("SET kept 1").await, "+OK");
+    kcs.create_snapshot(CreateSnapshot::new(&id, "nightly"))
+        .await
+        .unwrap();
+    kcs.delete_cache_cluster(DeleteCacheCluster::new(&id))
+        .await
+        .unwrap();
+    assert_eq!(status(&kcs, &id).await, ClusterStatus::Deleted);
+    assert!(TcpStream::connect(address).await.is_err());
+    let data = folder.path().join("instances").join(id.as_str());
+    let snapshots = folder.path().join("snapshots");
+    let files = || (data.join("MASTER-0/dump.rdb").exists(), snapshots.read_dir().unwrap().count());
+    assert_eq!(files(), (true, 1));
+    server.stop().await;
+
+    let server = start_with(plane).await.unwrap();
+    let kcs = client(&server);
+    assert_eq!(files(), (true, 1));
+    clock.advance(minutes(7 * 24 * 60));
+    // Whatever changes something shows that it is time.
+    let (other, _) = create(&kcs, request("others")).await;
+    assert_eq!(files(), (false, 0));
+    assert!(!data.exists() && folder.path().join("instances").join(other.as_str()).exists());
 }
 
 /// What `redis-cli` prints, or `None` where it is not installed.
@@ -450,12 +492,6 @@ async fn a_cluster_answers_a_client_of_clusters_at_its_one_address() {
     let kcs = server.client_builder().build().unwrap();
     let order = request("cluster").mode(Mode::CustomCluster).shard_count(3);
     let (id, address) = create(&kcs, order).await;
-    let more = ResizeCacheCluster::new(&id, Gigabytes(16)).shard_count(4);
-    assert_code(
-        kcs.resize_cache_cluster(more).await,
-        "BusinessError",
-        "ShardNum",
-    );
     let mut redis = Redis::open(address).await;
     let info = redis.call("CLUSTER INFO").await;
     for line in [
