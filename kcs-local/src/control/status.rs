@@ -1,6 +1,6 @@
 //! Whether the server works, and its return to the beginning.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Control;
 use super::fields::Fields;
@@ -15,9 +15,18 @@ impl Control {
     }
 }
 
-/// `GET /_kcs/health`: what is ready, and of which version.
+/// `GET /_kcs/health`: what is ready, and of which version, also behind each instance that has processes.
 pub(super) fn health(control: &Control, _: &Request<'_>) -> Outcome {
     let settings = &control.settings;
+    let instances = control.account.engines().into_iter().map(|it| {
+        let behind = json!({
+            "protocol": it.protocol,
+            "engine": it.engine,
+            "processes": it.processes,
+        });
+        (it.cache_id, behind)
+    });
+    let instances: serde_json::Map<String, Value> = instances.collect();
     Ok(json!({
         "status": "ready",
         "version": env!("CARGO_PKG_VERSION"),
@@ -28,6 +37,7 @@ pub(super) fn health(control: &Control, _: &Request<'_>) -> Outcome {
         "time": control.clock.now().extended().to_string(),
         "control_plane": "ready",
         "data_plane": settings.data_plane.as_deref().unwrap_or("none"),
+        "instances": instances,
         "namespaces": settings.namespaces,
     }))
 }

@@ -57,7 +57,10 @@ pub(super) fn observe(state: &mut State, id: &str, report: Observed) -> Vec<Stri
             node.has_failed = report.failed.contains(&name(node));
         }
         match report.condition {
-            Condition::Ready => cluster.processes = Processes::Ready,
+            Condition::Ready => {
+                cluster.processes = Processes::Ready;
+                cluster.engine = Some(report.engine);
+            }
             Condition::Stopped => {}
             Condition::Failed(reason) => {
                 if cluster.fail(&reason) {

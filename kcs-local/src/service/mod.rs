@@ -20,9 +20,11 @@ mod timing;
 use std::sync::{Mutex, MutexGuard};
 
 use crate::lock::lock;
-use crate::state::{Changes, Cluster, Group, State};
+use crate::state::{Changes, Cluster, Group, Processes, State};
 use kcs_client::types::{CacheId, SecurityGroupId};
 use message::Resource;
+
+use crate::state::{Changes, Cluster, Group, Processes, State};
 
 pub(crate) use crate::state::{Ids, Moment};
 pub use checkpoint::Checkpoint;
@@ -47,6 +49,18 @@ pub(crate) struct Account {
     timeline: Mutex<Timeline>,
     /// A source of its own: how often somebody asks must not change the ids of instances.
     request_ids: Mutex<Ids>,
+}
+
+/// What runs behind an instance.
+#[derive(Debug)]
+pub(crate) struct InstanceEngine {
+    pub(crate) cache_id: String,
+    /// The version that it was ordered with.
+    pub(crate) protocol: String,
+    /// The engine with its true version, once it has answered.
+    pub(crate) engine: Option<String>,
+    /// Whether they answer: `starting`, `ready`, or `failed` with the reason.
+    pub(crate) processes: String,
 }
 
 impl Account {
@@ -103,6 +117,27 @@ impl Account {
     /// Reads or changes the state as it was left, without bringing it to the present.
     pub(crate) fn change<T>(&self, act: impl FnOnce(&mut State) -> T) -> T {
         act(&mut lock(&self.state))
+    }
+
+    /// Returns what runs behind the instances that have processes.
+    pub(crate) fn engines(&self) -> Vec<InstanceEngine> {
+        self.change(|state| {
+            let clusters = state.clusters.values();
+            let engines = clusters.filter_map(|cluster| {
+                Some(InstanceEngine {
+                    cache_id: cluster.id.as_str().to_owned(),
+                    protocol: cluster.protocol.as_str().to_owned(),
+                    engine: cluster.engine.clone(),
+                    processes: match &cluster.processes {
+                        Processes::None => return None,
+                        Processes::Starting => "starting".to_owned(),
+                        Processes::Ready => "ready".to_owned(),
+                        Processes::Failed(reason) => format!("failed: {reason}"),
+                    },
+                })
+            });
+            engines.collect()
+        })
     }
 
     /// Does something with one instance.

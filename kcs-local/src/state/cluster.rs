@@ -62,6 +62,9 @@ pub(crate) struct Cluster {
     pub(crate) created: UnixTime,
     pub(crate) state: ClusterState,
     pub(crate) processes: Processes,
+    /// The engine of its processes with its true version, such as `redis 7.0.15`, once they have answered.
+    #[serde(default)]
+    pub(crate) engine: Option<String>,
     /// How often it was restarted.
     pub(crate) restarts: u32,
     /// How often its number of shards was changed.

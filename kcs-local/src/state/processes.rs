@@ -12,6 +12,7 @@ impl State {
         self.addresses = Addresses::Private;
         for cluster in self.clusters.values_mut() {
             cluster.processes = Processes::None;
+            cluster.engine = None;
             for node in &mut cluster.nodes {
                 node.has_failed = false;
             }

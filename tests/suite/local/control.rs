@@ -110,7 +110,8 @@ async fn it_says_what_is_ready() {
         "time": "2021-09-03T06:30:00Z",
         "control_plane": "ready",
         "data_plane": "none",
-            "namespaces": ["default"],
+        "instances": {},
+        "namespaces": ["default"],
     });
     assert_eq!(health.ok(), expected);
     let ready = control(&local.server, "GET", "/_kcs/ready", "").await;

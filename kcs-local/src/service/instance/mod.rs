@@ -103,6 +103,7 @@ impl Service for Account {
             created: context.now,
             state: ClusterState::Changing(Change::Building, ready),
             processes,
+            engine: None,
             restarts: 0,
             layout: 0,
         };
