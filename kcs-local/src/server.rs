@@ -509,6 +509,7 @@ impl ServerBuilder {
                 data_plane: self.data_plane.clone(),
                 folder: folder.map(|folder| namespace::folder(folder, name)),
                 on_failure: self.on_failure.clone(),
+                clock: Arc::clone(&clock),
             };
             let processes = Processes::start(settings, &account).await;
             let processes = processes.map_err(io::Error::other)?;

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use kcs_client::clock::Clock;
 use tokio::task::JoinSet;
 
 use crate::engine::{self, AddressBlock, Engine, Fault, Figures};
@@ -39,6 +40,8 @@ pub(crate) struct Settings {
     pub(crate) data_plane: DataPlane,
     pub(crate) folder: Option<PathBuf>,
     pub(crate) on_failure: Option<OnFailure>,
+    /// The clock that logs follow. Processes live in real time.
+    pub(crate) clock: Arc<dyn Clock>,
 }
 
 /// Told when a process fails.
@@ -91,7 +94,8 @@ impl Processes {
             temporary: std::env::temp_dir(),
             start_timeout: START_TIMEOUT,
             observer: Box::new(move |id, report| {
-                let failures = observed.change(|state| observe::observe(state, id, report));
+                let now = settings.clock.now();
+                let failures = observed.change(|state| observe::observe(state, id, report, now));
                 if let Some(tell) = &settings.on_failure {
                     for failure in failures {
                         tell(&failure);

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use kcs_client::clock::UnixTime;
 use kcs_client::types::{BigKeyAnalysis, CacheId, HotKey, KeyDataType, KeyTypeShare, NodeRole};
 
 use super::plan::{name, primary};
-use crate::engine::{Condition, Key, Observed, Survey};
-use crate::state::{Outcome, Processes, State, Work, no_keys};
+use crate::engine::{Condition, Key, Observed, Sample, Survey};
+use crate::state::{
+    Analyses, Cluster, Figures, Outcome, Processes, SlowCommand, State, Work, no_keys,
+};
 
 /// Notes what an instance's processes do. Returns what has failed that had not failed before.
-pub(super) fn observe(state: &mut State, id: &str, report: Observed) -> Vec<String> {
+pub(super) fn observe(state: &mut State, id: &str, report: Observed, now: UnixTime) -> Vec<String> {
     let mut failures = Vec::new();
     for (number, outcome) in report.jobs {
         let outcome = match outcome {
@@ -49,6 +52,7 @@ pub(super) fn observe(state: &mut State, id: &str, report: Observed) -> Vec<Stri
     let Some(cluster) = state.clusters.get_mut(&CacheId::from(id)) else {
         return failures;
     };
+    note_samples(cluster, report.samples, now);
     // A report of the time before the last restart, or before the last change of the shards, says nothing of the present.
     let staying = cluster.nodes.iter().filter(|node| node.stays());
     let staying = staying.filter(|node| node.role != NodeRole::Proxy);
@@ -70,6 +74,47 @@ pub(super) fn observe(state: &mut State, id: &str, report: Observed) -> Vec<Stri
         }
     }
     failures
+}
+
+/// Adds what processes said of themselves to the logs that are kept.
+fn note_samples(cluster: &mut Cluster, samples: Vec<Sample>, now: UnixTime) {
+    let Analyses {
+        service_log,
+        slow_log,
+        logs,
+        ..
+    } = &mut cluster.analyses;
+    let is_due = *service_log && logs.is_due(now);
+    for sample in samples {
+        let mut nodes = cluster.nodes.iter();
+        let Some(node) = nodes.find(|node| name(node) == sample.node) else {
+            continue;
+        };
+        if is_due {
+            logs.add_figures(Figures {
+                time: now,
+                node: sample.node.clone(),
+                shard: node.shard.clone(),
+                memory: sample.figures.memory,
+                keys: sample.figures.keys,
+                connections: sample.figures.connections,
+                operations: sample.operations,
+            });
+        }
+        if !*slow_log {
+            continue;
+        }
+        for slow in sample.slow {
+            logs.add_slow(SlowCommand {
+                time: now.plus(-slow.age),
+                node: sample.node.clone(),
+                shard: node.shard.clone(),
+                duration: slow.duration,
+                command: slow.command,
+                client: slow.client,
+            });
+        }
+    }
 }
 
 /// Notes the sizes of the snapshots that a job has saved, by node.

@@ -67,6 +67,7 @@ fn instance(state: &State, cluster: &Cluster) -> Instance {
         nodes: nodes
             .filter_map(|node| process(cluster, node, memory, &mut alias))
             .collect(),
+        samples: cluster.analyses.service_log || cluster.analyses.slow_log,
         jobs: state
             .jobs_of_processes()
             .filter(|job| job.cache_id == cluster.id)

@@ -25,7 +25,7 @@ impl Figures {
     pub(crate) async fn of(instance: &Instance) -> Option<Self> {
         let asked = async {
             let mut figures = Self::default();
-            for node in &instance.nodes {
+            for node in instance.nodes.iter().filter(|node| !node.leaves) {
                 figures.add(&info(instance, node).await?, node.role == Role::Primary);
             }
             Ok::<_, Fault>(figures)
@@ -34,7 +34,7 @@ impl Figures {
     }
 
     /// Adds what a process says of itself.
-    fn add(&mut self, info: &str, is_primary: bool) {
+    pub(super) fn add(&mut self, info: &str, is_primary: bool) {
         for line in info.lines() {
             let Some((name, value)) = line.split_once(':') else {
                 continue;

@@ -17,11 +17,15 @@ use super::plan::{Condition, Instance, Job, Node, Observed, Outcome, Role, Task}
 use super::process::Starter;
 use super::program::Program;
 use super::resp::{Connection, Value};
+use super::sample::Sample;
 use super::survey::Survey;
 use super::{cluster, folder, orphans};
 
 /// How often to ask a process about what takes a while.
 pub(super) const POLL_INTERVAL: Duration = Duration::from_millis(10);
+
+/// How often processes are asked about themselves.
+const SAMPLE_INTERVAL: Duration = Duration::from_secs(1);
 
 /// What all keepers of a server share.
 pub(super) struct Surroundings {
@@ -91,6 +95,11 @@ impl Keeper {
                         // The engine is gone.
                         Err(_) => return,
                     },
+                    () = tokio::time::sleep(SAMPLE_INTERVAL), if self.is_sampled(instance.as_ref()) => {
+                        if let Some(instance) = &instance {
+                            self.sample(instance).await;
+                        }
+                    },
                     _ = ends.changed() => if self.nodes.values().any(|node| node.end().is_some()) {
                         break;
                     },
@@ -104,6 +113,24 @@ impl Keeper {
         if let Err(fault) = self.try_to_follow(instance).await {
             self.failure = Some(fault.to_string());
         }
+        self.report(instance, Vec::new());
+    }
+
+    fn is_sampled(&self, instance: Option<&Instance>) -> bool {
+        let is_wanted = instance.is_some_and(|instance| instance.samples && instance.runs);
+        is_wanted && self.failure.is_none()
+    }
+
+    /// Asks the processes about themselves. Those that do not answer say nothing.
+    async fn sample(&mut self, instance: &Instance) {
+        let mut samples = Vec::new();
+        for (name, node) in &mut self.nodes {
+            samples.extend(node.sample(name).await);
+        }
+        self.report(instance, samples);
+    }
+
+    fn report(&self, instance: &Instance, samples: Vec<Sample>) {
         let condition = match &self.failure {
             Some(failure) => Condition::Failed(failure.clone()),
             None if instance.runs => Condition::Ready,
@@ -118,6 +145,7 @@ impl Keeper {
                 .program(instance)
                 .map_or_else(|_| String::new(), ToString::to_string),
             rejected: self.rejected.clone(),
+            samples,
             jobs: self.jobs.clone(),
         };
         (self.surroundings.observer)(&self.id, observed);
@@ -195,7 +223,7 @@ impl Keeper {
         for name in others {
             let is_removed = !instance.nodes.iter().any(|node| node.name == name);
             if let Some(running) = self.nodes.get(&name) {
-                running.stop(!is_removed, self.surroundings.start_timeout).await?;
+                running.stop(!is_removed).await?;
                 self.nodes.remove(&name);
             }
             if is_removed {
@@ -247,7 +275,7 @@ impl Keeper {
         for node in instance.nodes.iter().filter(|node| node.leaves) {
             if let Some(running) = self.nodes.remove(&node.name) {
                 // Without data to save, it ends.
-                let _ = running.stop(false, self.surroundings.start_timeout).await;
+                let _ = running.stop(false).await;
             }
             // Files that stay are those of a node without slots, which leaves again.
             let _ = folder::remove(&self.folder(&node.name));
@@ -330,7 +358,7 @@ impl Keeper {
         names.sort();
         for (_, name) in names {
             if let Some(node) = self.nodes.get(&name) {
-                node.stop(save, self.surroundings.start_timeout).await?;
+                node.stop(save).await?;
                 self.nodes.remove(&name);
             }
         }

@@ -16,6 +16,7 @@ mod plan;
 mod process;
 mod program;
 mod resp;
+mod sample;
 mod slots;
 mod survey;
 #[cfg(test)]
@@ -42,6 +43,7 @@ use plan::Outcome;
 pub(crate) use plan::{Condition, DataFile, Instance, Job, Node, Observed, Plan, Role, Task};
 use process::Processes;
 use program::Program;
+pub(crate) use sample::Sample;
 pub(crate) use survey::{Key, Survey};
 
 /// What an engine is started with.

@@ -12,10 +12,11 @@ use std::time::Duration;
 use kcs_client::types::Password;
 
 use super::fault::Fault;
-use super::{folder, orphans};
 use super::process::{End, Process, Starter};
 use super::program::Program;
 use super::resp::{Connection, Value};
+use super::sample::{self, Sample};
+use super::{folder, orphans};
 
 /// The pause between two attempts to reach a process that is starting.
 const POLL_INTERVAL: Duration = Duration::from_millis(2);
@@ -31,7 +32,7 @@ pub(super) struct Blueprint<'a> {
     pub(super) primary: Option<SocketAddr>,
     pub(super) cluster: bool,
     pub(super) settings: &'a Settings,
-    /// How long the process may take to answer.
+    /// How long the process may take to answer, and to end.
     pub(super) timeout: Duration,
 }
 
@@ -54,6 +55,10 @@ pub(super) struct Running {
     applied: Settings,
     /// The engine's values of the parameters that were set.
     defaults: BTreeMap<String, String>,
+    /// The number of the last slow command that was read.
+    slow_commands_seen: i64,
+    /// How long it may take to answer.
+    limit: Duration,
 }
 
 impl Running {
@@ -107,6 +112,8 @@ impl Running {
                 ..settings.clone()
             },
             defaults: BTreeMap::new(),
+            slow_commands_seen: -1,
+            limit: blueprint.timeout,
         };
         if let Err(fault) = running.wait_until_ready(blueprint.timeout).await {
             running.process.wait_or_kill(Duration::ZERO).await;
@@ -167,15 +174,24 @@ impl Running {
         })
     }
 
-    /// Connects, as a client that knows the password.
+    /// Connects, as a client that knows the password and says who it is.
     pub(super) async fn connect(&self) -> Result<Connection, Fault> {
         let mut connection = Connection::open(self.address)
             .await
-            .map_err(|error| Fault::io(self.address, &error))?;
+            .map_err(|error| Fault::io(self.address, &error))?
+            .within(self.limit);
         if let Some(password) = &self.applied.password {
             connection.expect(&["AUTH", password.expose()]).await?;
         }
+        let name = ["CLIENT", "SETNAME", Connection::NAME];
+        connection.expect(&name).await?;
         Ok(connection)
+    }
+
+    /// Asks the process about itself.
+    pub(super) async fn sample(&mut self, name: &str) -> Result<Sample, Fault> {
+        let mut connection = self.connect().await?;
+        sample::take(name, &mut connection, &mut self.slow_commands_seen).await
     }
 
     /// Applies settings that differ from those of the process. Notes parameters that the engine rejects, and its message.
@@ -187,6 +203,20 @@ impl Running {
         if self.applied == *settings {
             return Ok(());
         }
+        let configured = self.apply(settings, rejected).await;
+        configured.map_err(|fault| {
+            Fault::new(format!(
+                "the engine at {} is not configured: {fault}",
+                self.address
+            ))
+        })
+    }
+
+    async fn apply(
+        &mut self,
+        settings: &Settings,
+        rejected: &mut BTreeMap<String, String>,
+    ) -> Result<(), Fault> {
         let mut connection = self.connect().await?;
         if self.applied.memory != settings.memory {
             let memory = settings.memory.to_string();
@@ -230,12 +260,12 @@ impl Running {
         Ok(())
     }
 
-    /// Ends the process; its data are saved if `save` says so. One that does not end within `limit` is killed.
+    /// Ends the process; its data are saved if `save` says so. One that does not end in time is killed.
     ///
     /// # Errors
     ///
     /// The process cannot save its data. It goes on, because they would be lost.
-    pub(super) async fn stop(&self, save: bool, limit: Duration) -> Result<(), Fault> {
+    pub(super) async fn stop(&self, save: bool) -> Result<(), Fault> {
         let how = if save { "SAVE" } else { "NOSAVE" };
         let shutdown = async {
             let mut connection = self.connect().await.ok()?;
@@ -246,7 +276,7 @@ impl Running {
             self.process.wait().await;
             None
         };
-        let failure = tokio::time::timeout(limit, shutdown).await;
+        let failure = tokio::time::timeout(self.limit, shutdown).await;
         if let (true, Ok(Some(error))) = (save, failure) {
             return Err(Fault::new(format!(
                 "the engine at {} goes on, because it cannot save its data: {error}{}",

@@ -5,6 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use kcs_client::types::Password;
 
+use super::sample::Sample;
 use super::survey::Survey;
 
 /// The desired processes and files.
@@ -33,6 +34,8 @@ pub(crate) struct Instance {
     pub(crate) cluster: bool,
     /// One process each. Names are unique in the instance.
     pub(crate) nodes: Vec<Node>,
+    /// Whether its processes are asked about themselves from time to time.
+    pub(crate) samples: bool,
     /// Tasks to execute once, in ascending order of their numbers.
     pub(crate) jobs: Vec<Job>,
 }
@@ -112,6 +115,8 @@ pub(crate) struct Observed {
     pub(crate) engine: String,
     /// Parameters that the engine rejected, with its message.
     pub(crate) rejected: BTreeMap<String, String>,
+    /// What the processes said of themselves, if they were asked.
+    pub(crate) samples: Vec<Sample>,
     /// The executed jobs that the plan lists: by number, the outcome or the reason of the failure.
     pub(crate) jobs: BTreeMap<u64, Result<Outcome, String>>,
 }

@@ -12,7 +12,7 @@ use kcs_client::clock::UnixTime;
 use kcs_client::types::{
     BackupType, BigKeyAnalysis, BigKeyReport, BigKeyTask, Engine, HotKey, HotKeyPage,
     HotKeySortDirection, HotKeySortKey, HotKeyTaskStatus, KeyFindingPage, KeyQueryScope,
-    KeyRanking, LogAnalysisSwitches, QueryTime, TaskId,
+    KeyRanking, LogAnalysisSwitches, QueryTime, ShardId, TaskId,
 };
 use serde_json::json;
 
@@ -22,7 +22,9 @@ use super::{Account, Context, ErrorCode, ServiceError, cluster, required};
 use crate::clock::timestamp;
 use crate::generated::service::analysis::Service;
 use crate::service::message::{self, Operation};
-use crate::state::{BigKeySearch, Cluster, ClusterState, HotKeyAnalysis, Work};
+use crate::state::{
+    BigKeySearch, Cluster, ClusterState, Figures, HotKeyAnalysis, SlowCommand, Work,
+};
 
 /// The engine parameter that hot keys depend on, and its values with which the engine counts accesses.
 const POLICY: &str = "maxmemory-policy";
@@ -198,31 +200,42 @@ impl Service for Account {
         })
     }
 
-    /// The lines of the log as one string. There are none yet: nothing runs that would write some.
+    /// The lines of the log as one string: one for each process and minute, the oldest first.
     fn analyze_daily(
         &self,
         context: &Context,
         request: AnalyzeDaily,
     ) -> Result<Json, ServiceError> {
-        page(request.page_num, request.page_size)?;
-        span(request.start_query_time, request.end_query_time)?;
+        let page = page(request.page_num, request.page_size)?;
+        let span = span(request.start_query_time, request.end_query_time)?;
+        let shard = request.shard_id;
         self.with_named(context, request.cache_id, |cluster| {
             require_log(cluster, cluster.analyses.service_log, "ServiceLog")?;
-            json(json!(""))
+            let figures = cluster.analyses.logs.figures.iter();
+            let figures = figures.filter(|it| is_of(it.shard.as_ref(), shard.as_ref()));
+            let figures: Vec<&Figures> = figures.filter(|it| span.contains(it.time)).collect();
+            let lines: Vec<String> = of_page(&figures, page).map(line).collect();
+            json(json!(lines.join("\n")))
         })
     }
 
-    /// A page of the log. It is empty yet: nothing runs that would be slow.
+    /// A page of the log, the newest first. Proxies are no processes here.
     fn analyze_slow_daily(
         &self,
         context: &Context,
         request: AnalyzeSlowDaily,
     ) -> Result<Json, ServiceError> {
-        let (number, size) = page(request.page_num, request.page_size)?;
-        span(request.start_query_time, request.end_query_time)?;
+        let page = page(request.page_num, request.page_size)?;
+        let span = span(request.start_query_time, request.end_query_time)?;
+        let (shard, of_proxies) = (request.shard_id, request.is_proxy == Some(true));
         self.with_named(context, request.cache_id, |cluster| {
             require_log(cluster, cluster.analyses.slow_log, "SlowLog")?;
-            json(json!({ "total": 0, "pageNum": number, "pageSize": size, "list": [] }))
+            let slow = cluster.analyses.logs.slow.iter().rev();
+            let slow = slow.filter(|it| is_of(it.shard.as_ref(), shard.as_ref()) && !of_proxies);
+            let slow: Vec<&SlowCommand> = slow.filter(|it| span.contains(it.time)).collect();
+            let list: Vec<serde_json::Value> = of_page(&slow, page).map(entry).collect();
+            let (number, size) = page;
+            json(json!({ "total": slow.len(), "pageNum": number, "pageSize": size, "list": list }))
         })
     }
 }
@@ -320,14 +333,64 @@ fn page(number: Option<i64>, size: Option<i64>) -> Result<(i64, i64), ServiceErr
     Ok((number, size))
 }
 
+/// A span of time, with both ends.
+struct Span {
+    start: Option<QueryTime>,
+    end: Option<QueryTime>,
+}
+
+impl Span {
+    fn contains(&self, time: UnixTime) -> bool {
+        let time = timestamp(time);
+        let is_after = |start: &QueryTime| start.as_str() <= time.as_str();
+        let is_before = |end: &QueryTime| time.as_str() <= end.as_str();
+        self.start.as_ref().is_none_or(is_after) && self.end.as_ref().is_none_or(is_before)
+    }
+}
+
 /// Checks that a span of time does not end before it begins. The format has been checked, and sorts as time does.
-fn span(start: Option<QueryTime>, end: Option<QueryTime>) -> Result<(), ServiceError> {
+fn span(start: Option<QueryTime>, end: Option<QueryTime>) -> Result<Span, ServiceError> {
     match (start, end) {
         (Some(start), Some(end)) if start.as_str() > end.as_str() => Err(ServiceError::invalid(
             message::ends_before_start(start, end),
         )),
-        _ => Ok(()),
+        (start, end) => Ok(Span { start, end }),
     }
+}
+
+/// Whether an entry of this shard is asked for.
+fn is_of(shard: Option<&ShardId>, wanted: Option<&ShardId>) -> bool {
+    wanted.is_none() || shard == wanted
+}
+
+/// The entries of a page by its number, from 1, and size.
+fn of_page<'a, T>(entries: &'a [&'a T], (number, size): (i64, i64)) -> impl Iterator<Item = &'a T> {
+    cut(entries, number.saturating_sub(1).saturating_mul(size), size)
+}
+
+/// A line of the service log.
+fn line(figures: &Figures) -> String {
+    format!(
+        "{} {} used_memory={} keys={} connected_clients={} instantaneous_ops_per_sec={}",
+        timestamp(figures.time),
+        figures.node,
+        figures.memory,
+        figures.keys,
+        figures.connections,
+        figures.operations
+    )
+}
+
+/// An entry of the slow log.
+fn entry(slow: &SlowCommand) -> serde_json::Value {
+    json!({
+        "time": timestamp(slow.time),
+        "node": slow.node,
+        "shardId": slow.shard,
+        "duration": slow.duration,
+        "command": slow.command,
+        "client": slow.client,
+    })
 }
 
 /// The times of hot keys have a `T`, unlike others.

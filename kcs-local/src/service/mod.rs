@@ -19,11 +19,10 @@ mod timing;
 
 use std::sync::{Mutex, MutexGuard};
 
-use crate::lock::lock;
-use crate::state::{Changes, Cluster, Group, Processes, State};
 use kcs_client::types::{CacheId, SecurityGroupId};
 use message::Resource;
 
+use crate::lock::lock;
 use crate::state::{Changes, Cluster, Group, Processes, State};
 
 pub(crate) use crate::state::{Ids, Moment};

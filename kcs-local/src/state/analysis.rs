@@ -4,7 +4,7 @@ use kcs_client::clock::UnixTime;
 use kcs_client::types::{BigKeyAnalysis, HotKey, KeyTypeShare, TaskId};
 use serde::{Deserialize, Serialize};
 
-use super::unix_time;
+use super::{Logs, unix_time};
 
 /// What is known of an instance from analyses.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -14,6 +14,8 @@ pub(crate) struct Analyses {
     pub(crate) hot_keys: Option<HotKeyAnalysis>,
     /// In the order in which they began.
     pub(crate) big_keys: Vec<BigKeySearch>,
+    #[serde(default)]
+    pub(crate) logs: Logs,
 }
 
 /// The latest analysis of hot keys.

@@ -254,12 +254,12 @@ async fn a_copy_that_saves_data_does_not_outlive_the_server() {
 }
 
 #[tokio::test]
-async fn a_process_that_hangs_is_killed_by_a_restart() {
+async fn a_process_that_hangs_is_a_failure_and_is_killed_by_a_restart() {
     let Some(program) = installed() else {
         return;
     };
     let folder = TestFolder::new();
-    let started = engine_within(&folder, program, Duration::from_secs(2));
+    let started = engine_within(&folder, program, Duration::from_secs(3));
     let (engine, reports) = started.await.unwrap();
     let harness = Harness {
         engine,
@@ -270,6 +270,14 @@ async fn a_process_that_hangs_is_killed_by_a_restart() {
     harness.ready(&instance).await;
     let hung = harness.processes();
     signal(&harness, "-STOP");
+    instance.nodes[0].memory = 32 << 20;
+    assert_eq!(
+        harness.failed(&instance).await,
+        format!(
+            "the engine at {} is not configured: CLIENT: timed out",
+            instance.nodes[0].address
+        )
+    );
     instance.restarts = 1;
     harness.ready(&instance).await;
     assert_ne!(harness.processes(), hung);

@@ -318,3 +318,52 @@ async fn a_dropped_engine_leaves_neither_processes_nor_temporary_files() {
     assert_eq!(orphans::find_in(folder.path()), []);
     assert!(orphans::entries(folder.path()).is_empty());
 }
+
+#[tokio::test]
+async fn processes_are_asked_about_themselves_if_that_is_wanted() {
+    let Some(harness) = Harness::start().await else {
+        return;
+    };
+    let mut instance = single();
+    instance.samples = true;
+    instance.password = Some("Secret123".into());
+    let threshold = ("slowlog-log-slower-than".to_owned(), "0".to_owned());
+    instance.parameters.extend([threshold]);
+    assert_eq!(harness.ready(&instance).await.samples, []);
+    let mut client = client(&instance).await;
+    assert_text(&call(&mut client, "AUTH Secret123").await, "OK");
+    for _ in 0..2 {
+        assert_text(&call(&mut client, "SET a b").await, "OK");
+        let sampled = async {
+            loop {
+                let samples = harness.reported().samples;
+                if samples.iter().any(|it| !it.slow.is_empty()) {
+                    return samples;
+                }
+                tokio::task::yield_now().await;
+            }
+        };
+        let sampled = tokio::time::timeout(Duration::from_secs(20), sampled);
+        let [sample] = sampled.await.unwrap().try_into().unwrap();
+        assert_eq!((sample.node.as_str(), sample.figures.keys), ("1", 1));
+        assert!(
+            sample.figures.memory > 100_000 && sample.figures.connections > 0,
+            "{sample:?}"
+        );
+        // What the server itself asks is not shown, and nothing twice.
+        let commands = sample.slow.iter().map(|it| it.command.as_str());
+        let commands: Vec<&str> = commands.filter(|it| !it.starts_with("AUTH")).collect();
+        assert_eq!(commands, ["SET a b"]);
+        let slow = sample.slow.last().unwrap();
+        assert!(slow.client.starts_with("127.0.0.1:"), "{slow:?}");
+        assert!((0..20).contains(&slow.age), "{slow:?}");
+        harness
+            .reports
+            .lock()
+            .unwrap()
+            .get_mut("one")
+            .unwrap()
+            .samples
+            .clear();
+    }
+}

@@ -209,6 +209,7 @@ fn single() -> Instance {
         parameters: BTreeMap::new(),
         cluster: false,
         nodes: vec![node("1", Role::Primary)],
+        samples: false,
         jobs: Vec::new(),
     }
 }

@@ -1,7 +1,9 @@
 //! Real processes behind the instances. Skipped, aloud, where neither redis-server nor valkey-server is installed.
 
 mod analyses;
+mod engines;
 mod figures;
+mod logs;
 mod shards;
 mod snapshots;
 
@@ -10,10 +12,10 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use kcs_client::actions::{
-    AddCacheSlaveNode, CreateCacheCluster, CreateSnapshot, DeleteCacheCluster, DeleteCacheSlaveNode,
-    DescribeCacheByRole, DescribeCacheCluster, DescribeCacheReadonlyNode, FlushCacheCluster,
-    LockCacheCluster, RenameCacheCluster, ResizeCacheCluster, RestartCacheCluster,
-    UnlockCacheCluster, UpdatePassword,
+    AddCacheSlaveNode, CreateCacheCluster, CreateSnapshot, DeleteCacheCluster,
+    DeleteCacheSlaveNode, DescribeCacheByRole, DescribeCacheCluster, DescribeCacheReadonlyNode,
+    FlushCacheCluster, LockCacheCluster, RenameCacheCluster, ResizeCacheCluster,
+    RestartCacheCluster, UnlockCacheCluster, UpdatePassword,
 };
 use kcs_client::clock::UnixTime;
 use kcs_client::types::{CacheId, ClusterStatus, Gigabytes, Mode, NodeRole, NodeStatus, Password};
@@ -452,7 +454,12 @@ async fn what_is_in_the_recycle_bin_has_files_and_no_processes() {
     assert!(TcpStream::connect(address).await.is_err());
     let data = folder.path().join("instances").join(id.as_str());
     let snapshots = folder.path().join("snapshots");
-    let files = || (data.join("MASTER-0/dump.rdb").exists(), snapshots.read_dir().unwrap().count());
+    let files = || {
+        (
+            data.join("MASTER-0/dump.rdb").exists(),
+            snapshots.read_dir().unwrap().count(),
+        )
+    };
     assert_eq!(files(), (true, 1));
     server.stop().await;
 
@@ -463,7 +470,14 @@ async fn what_is_in_the_recycle_bin_has_files_and_no_processes() {
     // Whatever changes something shows that it is time.
     let (other, _) = create(&kcs, request("others")).await;
     assert_eq!(files(), (false, 0));
-    assert!(!data.exists() && folder.path().join("instances").join(other.as_str()).exists());
+    assert!(
+        !data.exists()
+            && folder
+                .path()
+                .join("instances")
+                .join(other.as_str())
+                .exists()
+    );
 }
 
 /// What `redis-cli` prints, or `None` where it is not installed.

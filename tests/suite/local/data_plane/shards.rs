@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::net::SocketAddr;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use kcs_client::Client;
 use kcs_client::actions::{
@@ -12,13 +13,24 @@ use kcs_client::actions::{
 use kcs_client::types::{CacheId, ClusterStatus, Gigabytes, Mode, NodeRole, Protocol, Shards};
 use serde_json::{Value, json};
 
-use super::{Redis, create, redis_cli, start, start_with, status};
+use super::{Redis, SOON, create, redis_cli, start, start_with, status};
 use crate::local::life::{assert_code, request};
 use crate::{python, root};
 
 async fn resize(kcs: &Client, id: &CacheId, shards: i64) {
     let resize = ResizeCacheCluster::new(id, Gigabytes(80)).shard_count(Shards(shards));
     kcs.resize_cache_cluster(resize).await.unwrap();
+    await_running(kcs, id).await;
+}
+
+/// Keys take as long to move as they take. The reply does not wait for that.
+async fn await_running(kcs: &Client, id: &CacheId) {
+    let moved = async {
+        while status(kcs, id).await == ClusterStatus::Resizing {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(4 * SOON, moved).await.unwrap();
     assert_eq!(status(kcs, id).await, ClusterStatus::Running);
 }
 
@@ -124,9 +136,9 @@ async fn a_server_that_ends_while_keys_move_loses_none() {
     let server = start_with(|it| it.data_folder(folder.path())).await;
     let server = server.unwrap();
     let kcs = server.client_builder().build().unwrap();
+    await_running(&kcs, &id).await;
     let shown = kcs.describe_cache_cluster(DescribeCacheCluster::new(&id));
     let shown = shown.await.unwrap();
-    assert_eq!(shown.status, ClusterStatus::Running);
     let address = format!("{}:{}", shown.vip, shown.port).parse().unwrap();
     assert_eq!(primaries(&kcs, &id, address).await, (1, 1));
     let mut redis = Redis::open(address).await;
