@@ -147,8 +147,13 @@ function part(id, content, build) {
   const key = place.contains(document.activeElement) ? document.activeElement.dataset.key : null;
   place.replaceChildren(build(content));
   if (key) {
-    [...place.querySelectorAll("[data-key]")].find((node) => node.dataset.key === key)?.focus();
+    focus(key);
   }
+}
+
+// Focuses the button with a key, which may have been drawn again since it was pressed.
+function focus(key) {
+  [...document.querySelectorAll("[data-key]")].find((node) => node.dataset.key === key)?.focus();
 }
 
 function nothing(key) {
@@ -294,7 +299,10 @@ function checkpoints(names) {
 
 // ---- One request
 
+let opened = null;
+
 async function details(id) {
+  opened = id;
   try {
     const request = await ask("GET", `requests/${encodeURIComponent(id)}`);
     find("details-title").textContent = request.action ?? text("noAction");
@@ -532,6 +540,7 @@ find("reset").addEventListener("click", () => {
 });
 
 find("close").addEventListener("click", () => find("details").close());
+find("details").addEventListener("close", () => focus(opened));
 
 // A link to one request: /_kcs/#request=ID
 function openLinked() {

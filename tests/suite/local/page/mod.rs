@@ -233,6 +233,10 @@ async fn a_browser_shows_the_account_and_changes_it() {
     browser
         .until("!document.getElementById('details').open")
         .await;
+    // The focus is back at the button, though the list may have been drawn again.
+    browser
+        .until("document.activeElement === document.querySelector('#requests-list tbody button')")
+        .await;
     browser.choose("#language", "zh").await;
     browser
         .evaluate("document.querySelector('#requests-list tbody button').click()")
