@@ -19,6 +19,7 @@ mod control;
 mod data_plane;
 mod engine;
 mod faults;
+mod gate;
 mod http;
 mod keys;
 mod lock;
@@ -43,6 +44,7 @@ pub use clock::{ClockMode, ManualClock};
 pub use control::Received;
 pub use data_plane::DataPlane;
 pub use faults::{Fault, FaultError, FaultReport, Faults};
+pub use gate::RefusedConnection;
 pub use http::ReplyShape;
 #[doc(hidden)]
 pub use http::read;

@@ -17,6 +17,7 @@ use crate::control::{Control, Received, Refusal};
 use crate::data_plane::Processes;
 use crate::engine::create_private;
 use crate::faults::Faults;
+use crate::gate::RefusedConnection;
 use crate::http::Effects;
 use crate::keys::DEFAULT;
 use crate::service::{Account, Checkpoint};
@@ -75,6 +76,12 @@ impl<'a> Namespace<'a> {
     /// Returns the last requests of this account, as [`Server::received`](crate::Server::received) does.
     pub fn received(&self) -> Vec<Received> {
         self.parts.control.received()
+    }
+
+    /// Returns the last connections to instances of this account that were refused, as
+    /// [`Server::refused_connections`](crate::Server::refused_connections) does.
+    pub fn refused_connections(&self) -> Vec<RefusedConnection> {
+        self.parts.control.refused_connections()
     }
 
     /// Returns the account as it is now.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,6 +21,7 @@ use crate::clock::{AdjustableClock, ClockMode};
 use crate::control::{self, Control, Received};
 use crate::data_plane::{self, DataPlane, OnFailure, Processes};
 use crate::faults::{Fault, Faults};
+use crate::gate::{Connections, OnRefusal, RefusedConnection};
 use crate::http::{
     Accounts, Defaults, Effects, Handler, Injection, Keys, ReplyShape, accept, export,
 };
@@ -75,6 +77,10 @@ impl Server {
             data_plane: DataPlane::default(),
             data_folder: None,
             on_failure: None,
+            on_refusal: None,
+            client_address: None,
+            ports: None,
+            advertise: None,
             control_token: None,
             faults: Vec::new(),
             namespaces: Vec::new(),
@@ -226,6 +232,12 @@ impl Server {
         let _ = stopped.wait_for(|stop| *stop).await;
     }
 
+    /// Returns the last 1,000 connections to instances that were refused, or closed because nothing allowed them any longer, the oldest
+    /// first. There are none without a [data plane](ServerBuilder::data_plane).
+    pub fn refused_connections(&self) -> Vec<RefusedConnection> {
+        self.default.control.refused_connections()
+    }
+
     /// Stops: no new connections, an end to those that are open once their requests are answered, and an end of the processes
     /// once they have saved their data.
     pub async fn stop(mut self) {
@@ -274,6 +286,10 @@ pub struct ServerBuilder {
     data_plane: DataPlane,
     data_folder: Option<PathBuf>,
     on_failure: Option<OnFailure>,
+    on_refusal: Option<OnRefusal>,
+    client_address: Option<IpAddr>,
+    ports: Option<RangeInclusive<u16>>,
+    advertise: Option<String>,
     control_token: Option<String>,
     faults: Vec<Fault>,
     namespaces: Vec<NamespaceKeys>,
@@ -424,6 +440,37 @@ impl ServerBuilder {
         self
     }
 
+    /// Sets a function that is called when a connection to an instance is refused, or closed because nothing allows it any longer, with
+    /// a sentence that says why. It must not block.
+    pub fn on_refusal(mut self, tell: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        self.on_refusal = Some(Arc::new(tell));
+        self
+    }
+
+    /// Sets the address that clients of this machine count as when security groups of instances are checked. Default: their own, which
+    /// is 127.0.0.1 unless they choose another one of the loopback network.
+    pub fn client_address(mut self, address: IpAddr) -> Self {
+        self.client_address = Some(address);
+        self
+    }
+
+    /// Gives each instance and node a port of the server's address, instead of an address of the loopback network with port 6379. At most
+    /// 4,095 ports; those that other programs use when the server starts are left out. Clusters need an engine of version 7.0 or later.
+    ///
+    /// Has no effect without a [data plane](Self::data_plane).
+    pub fn ports(mut self, ports: RangeInclusive<u16>) -> Self {
+        self.ports = Some(ports);
+        self
+    }
+
+    /// Sets the host name or address that replies show for instances, and that clusters announce: for clients in another container or
+    /// on another machine. Needs [`ports`](Self::ports), and a [`listen`](Self::listen) address that they can reach. Default: the address
+    /// of the server, or 127.0.0.1 if it listens on all.
+    pub fn advertise(mut self, host: impl Into<String>) -> Self {
+        self.advertise = Some(host.into());
+        self
+    }
+
     /// The token that requests to the control interface (`/_kcs/`) have to send, as `Authorization: Bearer TOKEN`. Without one the
     /// control interface answers this machine only.
     pub fn control_token(mut self, token: impl Into<String>) -> Self {
@@ -481,6 +528,7 @@ impl ServerBuilder {
             known: pairs().map(NamespaceKeys::known).collect(),
             allow_unsigned: self.allow_unsigned,
         });
+        data_plane::check_ports(self.ports.as_ref(), self.advertise.as_deref()).map_err(invalid)?;
         let listener = TcpListener::bind(self.listen).await?;
         let address = listener.local_addr()?;
         let (stop, stopped) = watch::channel(false);
@@ -490,7 +538,8 @@ impl ServerBuilder {
             first.keys().copied(),
         )?;
         let mut begun = Vec::new();
-        for (name, pair) in first {
+        let count = first.len();
+        for (place, (name, pair)) in first.into_iter().enumerate() {
             let seed = namespace::seed(self.seed, name);
             let faults = Faults::new(seed, self.faults.clone());
             let faults = faults.map_err(|error| invalid(error.to_string()))?;
@@ -505,17 +554,27 @@ impl ServerBuilder {
             }
             let account = Arc::new(account);
             let folder = self.data_folder.as_deref();
+            let connections = Connections::new(Arc::clone(&clock), self.on_refusal.clone());
+            let ports = self
+                .ports
+                .as_ref()
+                .map(|all| data_plane::share(all, place, count));
             let settings = data_plane::Settings {
                 data_plane: self.data_plane.clone(),
                 folder: folder.map(|folder| namespace::folder(folder, name)),
                 on_failure: self.on_failure.clone(),
                 clock: Arc::clone(&clock),
+                client_address: self.client_address,
+                connections: connections.clone(),
+                listen: address.ip(),
+                ports: ports.transpose().map_err(invalid)?,
+                advertise: self.advertise.clone(),
             };
             let processes = Processes::start(settings, &account).await;
             let processes = processes.map_err(io::Error::other)?;
-            begun.push((pair, faults, account, processes));
+            begun.push((pair, faults, account, processes, connections));
         }
-        let sources = begun.iter().map(|(pair, _, account, _)| {
+        let sources = begun.iter().map(|(pair, _, account, ..)| {
             let source = namespace::source(Arc::clone(account), Arc::clone(&clock));
             (namespace::row_name(&pair.namespace), source)
         });
@@ -527,7 +586,7 @@ impl ServerBuilder {
             .collect();
         let mut default = None;
         let (mut namespaces, mut handlers) = (BTreeMap::new(), BTreeMap::new());
-        for (pair, faults, account, processes) in begun {
+        for (pair, faults, account, processes, connections) in begun {
             let settings = control::Settings {
                 token: self.control_token.clone(),
                 pid: std::process::id(),
@@ -543,6 +602,7 @@ impl ServerBuilder {
                 Arc::clone(&clock),
                 self.adjustable.clone(),
                 Arc::clone(&account),
+                connections,
                 faults.clone(),
                 {
                     let stop = stop.clone();

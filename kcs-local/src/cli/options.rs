@@ -1,7 +1,8 @@
 //! The options of a server.
 
 use std::ffi::OsString;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -97,6 +98,18 @@ pub(super) struct Options {
     /// Keep nothing, even if KCS_LOCAL_DATA names a folder
     #[arg(long)]
     ephemeral: bool,
+
+    /// Ports for instances, at the address of --listen, instead of a loopback address for each
+    #[arg(long, value_name = "FROM-TO", env = "KCS_LOCAL_PORTS", value_parser = ports)]
+    ports: Option<RangeInclusive<u16>>,
+
+    /// With --ports: the host that replies show for instances and that clusters announce, for clients elsewhere
+    #[arg(long, value_name = "HOST", env = "KCS_LOCAL_ADVERTISE")]
+    advertise: Option<String>,
+
+    /// What clients of this machine count as for security groups, such as 10.0.0.5 [default: their own address]
+    #[arg(long, value_name = "ADDRESS", env = "KCS_LOCAL_CLIENT_ADDRESS")]
+    client_address: Option<IpAddr>,
 
     /// How time passes: `real`, `frozen`, or `fast:N` for N times as fast [default: real]
     #[arg(long, value_name = "MODE", env = "KCS_LOCAL_CLOCK")]
@@ -228,6 +241,15 @@ impl Options {
         if let Some(language) = self.lang {
             builder = builder.language(language);
         }
+        if let Some(ports) = self.ports {
+            builder = builder.ports(ports);
+        }
+        if let Some(host) = self.advertise {
+            builder = builder.advertise(host);
+        }
+        if let Some(address) = self.client_address {
+            builder = builder.client_address(address);
+        }
         if let Some(mode) = self.clock {
             builder = builder.clock_mode(mode);
         }
@@ -256,6 +278,15 @@ fn read_keys(file: &Path) -> Result<Vec<NamespaceKeys>, String> {
         .map_err(|error| format!("the keys {file:?} cannot be read: {error}"))?;
     let keys = NamespaceKeys::from_toml(&text);
     keys.map_err(|error| format!("the keys {file:?} cannot be used:\n{error}"))
+}
+
+/// Reads a range of ports.
+fn ports(text: &str) -> Result<RangeInclusive<u16>, String> {
+    let range = || {
+        let (from, to) = text.split_once('-')?;
+        Some(from.parse().ok()?..=to.parse().ok()?)
+    };
+    range().ok_or_else(|| "expected a range such as 6400-6499".to_owned())
 }
 
 /// Reads a file of rules by which calls fail.

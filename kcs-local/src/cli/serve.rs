@@ -20,11 +20,13 @@ pub(super) async fn serve(options: Options) -> Result<(), Failure> {
     // From here on, so that no signal is lost while the server starts.
     let mut interrupts =
         Interrupts::new().map_err(|error| format!("signals cannot be awaited: {error}"))?;
-    let log = Log::open(options.log.as_deref())?;
+    let log = Arc::new(Log::open(options.log.as_deref())?);
+    let refusals = Arc::clone(&log);
     let (pid_file, ready_fd) = (options.pid_file.clone(), options.ready_fd);
     let starting = options
         .builder()?
         .on_failure(move |message| log.report(message))
+        .on_refusal(move |message| refusals.report(message))
         .start();
     let started = tokio::select! {
         started = starting => started,

@@ -9,6 +9,7 @@
 
 mod admission;
 mod checkpoints;
+mod connections;
 mod faults;
 mod fields;
 mod instances;
@@ -26,6 +27,7 @@ use serde_json::{Value, json};
 
 use crate::clock::AdjustableClock;
 use crate::faults::Faults;
+use crate::gate::Connections;
 use crate::service::Account;
 use admission::Admission;
 use checkpoints::Checkpoints;
@@ -56,6 +58,7 @@ pub(crate) struct Control {
     account: Arc<Account>,
     checkpoints: Checkpoints,
     requests: Requests,
+    connections: Connections,
     faults: Faults,
     settings: Settings,
     stop: Stop,
@@ -129,6 +132,10 @@ const PATHS: &[Path] = &[
         methods: &[("GET", requests::show)],
     },
     Path {
+        pattern: "/_kcs/connections",
+        methods: &[("GET", connections::list), ("DELETE", connections::forget)],
+    },
+    Path {
         pattern: "/_kcs/faults",
         methods: &[
             ("GET", faults::list),
@@ -180,6 +187,7 @@ impl Control {
         clock: Arc<dyn Clock>,
         adjustable: Option<Arc<AdjustableClock>>,
         account: Arc<Account>,
+        connections: Connections,
         faults: Faults,
         stop: Stop,
     ) -> Self {
@@ -190,6 +198,7 @@ impl Control {
             account,
             checkpoints: Checkpoints::default(),
             requests: Requests::default(),
+            connections,
             faults,
             settings,
             stop,

@@ -7,10 +7,11 @@ use super::fields::Fields;
 use super::message::{Outcome, Request};
 
 impl Control {
-    /// Forgets everything that the account has, and the requests, and returns to the rules of faults of the start.
+    /// Forgets everything that the account has, the requests and refused connections, and returns to the rules of faults of the start.
     pub(crate) fn reset(&self) {
         self.account.reset();
         self.requests.clear();
+        self.connections.forget();
         self.faults.reset();
     }
 }

@@ -1,10 +1,14 @@
 //! The data plane: what the state says about processes is passed to the engine, and what the engine observes to the state.
 
+mod doors;
 mod observe;
 mod plan;
+mod ports;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::net::IpAddr;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,8 +17,10 @@ use kcs_client::clock::Clock;
 use tokio::task::JoinSet;
 
 use crate::engine::{self, AddressBlock, Engine, Fault, Figures};
+use crate::gate::{self, Connections, Gate};
 use crate::service::Account;
 use crate::state::Addresses;
+pub(crate) use ports::{check as check_ports, share};
 
 /// How long a process may take to answer after its start.
 const START_TIMEOUT: Duration = Duration::from_secs(10);
@@ -42,6 +48,16 @@ pub(crate) struct Settings {
     pub(crate) on_failure: Option<OnFailure>,
     /// The clock that logs follow. Processes live in real time.
     pub(crate) clock: Arc<dyn Clock>,
+    /// What clients of this machine count as, if not as their own address.
+    pub(crate) client_address: Option<IpAddr>,
+    /// Where connections to instances are noted.
+    pub(crate) connections: Connections,
+    /// The address of the server, at which instances have their ports.
+    pub(crate) listen: IpAddr,
+    /// The ports of instances, if they have no addresses of their own.
+    pub(crate) ports: Option<RangeInclusive<u16>>,
+    /// The host that is shown for the ports.
+    pub(crate) advertise: Option<String>,
 }
 
 /// Told when a process fails.
@@ -49,15 +65,24 @@ pub(crate) type OnFailure = Arc<dyn Fn(&str) + Send + Sync>;
 
 /// The processes behind the instances. They are ended when it is dropped.
 pub(crate) struct Processes {
+    // Dropped first: nobody connects to a process that is being ended.
+    gate: Gate,
     engine: Engine,
+    on_failure: Option<OnFailure>,
+    listen: IpAddr,
+    /// The ports of instances, if they have no addresses of their own.
+    ports: Option<String>,
     _block: AddressBlock,
 }
 
-/// Passes changes of the account to the engine.
+/// Passes changes of the account to the engine and to the gate.
 #[derive(Clone)]
 pub(crate) struct Follower {
     account: Arc<Account>,
     engine: engine::Handle,
+    gate: gate::Handle,
+    listen: IpAddr,
+    on_failure: Option<OnFailure>,
 }
 
 impl Processes {
@@ -86,7 +111,19 @@ impl Processes {
             }
             None => return Ok(None),
         };
+        let addresses = match settings.ports {
+            None => Addresses::Loopback {
+                first: block.first(),
+                count: engine::BLOCK,
+            },
+            Some(ports) => {
+                ports::addresses(ports, settings.listen, settings.advertise, block.first())?
+            }
+        };
+        let gate = Gate::new(settings.client_address, settings.connections)
+            .map_err(|error| Fault::io("the thread of the gate", &error))?;
         let observed = Arc::clone(account);
+        let (listeners, on_failure) = (gate.handle(), settings.on_failure.clone());
         let started = Engine::start(engine::Settings {
             programs,
             search: std::env::var_os("PATH").unwrap_or_default(),
@@ -95,40 +132,45 @@ impl Processes {
             start_timeout: START_TIMEOUT,
             observer: Box::new(move |id, report| {
                 let now = settings.clock.now();
-                let failures = observed.change(|state| observe::observe(state, id, report, now));
-                if let Some(tell) = &settings.on_failure {
-                    for failure in failures {
-                        tell(&failure);
-                    }
-                }
+                let unreachable = listeners.failure(id);
+                let failures =
+                    observed.change(|state| observe::observe(state, id, report, now, unreachable));
+                tell(on_failure.as_ref(), failures);
             }),
         });
         let Some(engine) = started.await? else {
             return Ok(None);
         };
+        let ports = matches!(addresses, Addresses::Ports { .. }).then(|| addresses.to_string());
         account.change(|state| {
-            state.begin_processes(Addresses::Loopback {
-                first: block.first(),
-                count: engine::BLOCK,
-            });
+            state.begin_processes(addresses).map_err(Fault::new)?;
             engine.handle().remove_others(&plan::plan(state));
-        });
+            Ok(())
+        })?;
         Ok(Some(Self {
+            gate,
             engine,
+            on_failure: settings.on_failure,
+            listen: settings.listen,
+            ports,
             _block: block,
         }))
     }
 
-    /// Passes changes of the account to the engine.
+    /// Passes changes of the account to the engine and to the gate.
     pub(crate) fn follower(&self, account: &Arc<Account>) -> Follower {
         Follower {
             account: Arc::clone(account),
             engine: self.engine.handle(),
+            gate: self.gate.handle(),
+            listen: self.listen,
+            on_failure: self.on_failure.clone(),
         }
     }
 
-    /// Ends the processes after they have saved their data.
+    /// Closes all connections, and ends the processes after they have saved their data.
     pub(crate) async fn stop(self) {
+        drop(self.gate);
         self.engine.stop().await;
     }
 }
@@ -140,7 +182,11 @@ impl fmt::Display for Processes {
             "{}, files in {}",
             self.engine.programs().join(", "),
             self.engine.folder().display()
-        )
+        )?;
+        match &self.ports {
+            Some(ports) => write!(f, ", at {ports}"),
+            None => Ok(()),
+        }
     }
 }
 
@@ -170,13 +216,24 @@ impl Follower {
             .collect()
     }
 
-    /// Makes the processes those of the account, and waits until they are: whoever reads the reply to a call finds what it
+    /// Makes listeners and processes those of the account, and waits until they are: whoever reads the reply to a call finds what it
     /// changed, whichever clock the account follows. Processes that take too long are left to themselves.
     pub(crate) async fn follow(&self) {
         // Under the lock of the account, so that plans reach the engine in the order of the changes.
-        let pending = self
-            .account
-            .change(|state| self.engine.apply(plan::plan(state)));
+        let (pending, failures) = self.account.change(|state| {
+            let unreachable = self.gate.apply(doors::doors(state, self.listen));
+            let failures = observe::fail(state, &unreachable);
+            (self.engine.apply(plan::plan(state)), failures)
+        });
+        tell(self.on_failure.as_ref(), failures);
         let _ = tokio::time::timeout(FOLLOW_TIMEOUT, pending.wait()).await;
+    }
+}
+
+fn tell(on_failure: Option<&OnFailure>, failures: Vec<String>) {
+    if let Some(tell) = on_failure {
+        for failure in failures {
+            tell(&failure);
+        }
     }
 }

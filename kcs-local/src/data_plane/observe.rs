@@ -11,8 +11,31 @@ use crate::state::{
     Analyses, Cluster, Figures, Outcome, Processes, SlowCommand, State, Work, no_keys,
 };
 
-/// Notes what an instance's processes do. Returns what has failed that had not failed before.
-pub(super) fn observe(state: &mut State, id: &str, report: Observed, now: UnixTime) -> Vec<String> {
+/// Notes which instances clients cannot connect to, each with the reason. Returns what has failed that had not failed before.
+pub(super) fn fail(state: &mut State, unreachable: &BTreeMap<String, String>) -> Vec<String> {
+    let mut failures = Vec::new();
+    for (id, reason) in unreachable {
+        if let Some(cluster) = state.clusters.get_mut(&CacheId::from(id.as_str())) {
+            failures.extend(failure(cluster, reason));
+        }
+    }
+    failures
+}
+
+fn failure(cluster: &mut Cluster, reason: &str) -> Option<String> {
+    let is_new = cluster.fail(reason);
+    is_new.then(|| format!("the instance {} has failed: {reason}", cluster.id))
+}
+
+/// Notes what an instance's processes do, and why clients cannot connect to them if they cannot. Returns what has failed that had not
+/// failed before.
+pub(super) fn observe(
+    state: &mut State,
+    id: &str,
+    report: Observed,
+    now: UnixTime,
+    unreachable: Option<String>,
+) -> Vec<String> {
     let mut failures = Vec::new();
     for (number, outcome) in report.jobs {
         let outcome = match outcome {
@@ -60,17 +83,18 @@ pub(super) fn observe(state: &mut State, id: &str, report: Observed, now: UnixTi
         for node in &mut cluster.nodes {
             node.has_failed = report.failed.contains(&name(node));
         }
-        match report.condition {
-            Condition::Ready => {
+        let is_ready = report.condition == Condition::Ready;
+        let reason = match report.condition {
+            Condition::Failed(reason) => Some(reason),
+            Condition::Ready | Condition::Stopped => unreachable,
+        };
+        match reason {
+            Some(reason) => failures.extend(failure(cluster, &reason)),
+            None if is_ready => {
                 cluster.processes = Processes::Ready;
                 cluster.engine = Some(report.engine);
             }
-            Condition::Stopped => {}
-            Condition::Failed(reason) => {
-                if cluster.fail(&reason) {
-                    failures.push(format!("the instance {id} has failed: {reason}"));
-                }
-            }
+            None => {}
         }
     }
     failures

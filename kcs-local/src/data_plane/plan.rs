@@ -1,20 +1,18 @@
 //! From the state of instances to processes.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 
 use kcs_client::types::{NodeRole, ShardId, SnapshotId};
 
-use crate::engine::{self, DataFile, Instance, Plan, Role, Task};
-use crate::state::{Change, Cluster, ClusterState, Node, Object, PORT, Processes, State, Work};
+use crate::engine::{self, Announced, DataFile, Instance, PROCESS_PORT, Plan, Role, Task};
+use crate::state::{
+    Addresses, Change, Cluster, ClusterState, Node, Object, Processes, State, Work,
+};
 
 /// The processes that the instances should have.
 pub(super) fn plan(state: &State) -> Plan {
-    let has_processes = |cluster: &&Cluster| {
-        let is_deleted = matches!(cluster.state, ClusterState::Changing(Change::Deleting, _));
-        cluster.processes != Processes::None && !is_deleted
-    };
+    let clusters = state.clusters.values().filter(|it| has_processes(it));
     // Of what is in the recycle bin there are files only.
-    let clusters = state.clusters.values().filter(has_processes);
     let clusters = clusters.chain(state.bin.values());
     Plan {
         instances: clusters
@@ -29,12 +27,27 @@ pub(super) fn plan(state: &State) -> Plan {
     }
 }
 
-fn instance(state: &State, cluster: &Cluster) -> Instance {
-    let is_locked = matches!(
+/// Whether an instance has processes. It loses them as soon as it is being deleted.
+pub(super) fn has_processes(cluster: &Cluster) -> bool {
+    let is_deleted = matches!(cluster.state, ClusterState::Changing(Change::Deleting, _));
+    cluster.processes != Processes::None && !is_deleted
+}
+
+/// The nodes of an instance that have processes. The keys of a shard that leaves move to the others before its processes are stopped.
+pub(super) fn nodes(cluster: &Cluster) -> impl Iterator<Item = &Node> {
+    let nodes = cluster.nodes.iter();
+    nodes.filter(|node| node.stays() || node.shard.is_some())
+}
+
+/// Whether nobody may use an instance.
+pub(super) fn is_locked(cluster: &Cluster) -> bool {
+    matches!(
         cluster.state,
         ClusterState::Locked | ClusterState::Changing(Change::Locking, _)
-    );
-    let runs = !is_locked && !cluster.is_going();
+    )
+}
+
+fn instance(state: &State, cluster: &Cluster) -> Instance {
     // The processes have the new size from the beginning of the change.
     let capacity = match &cluster.state {
         ClusterState::Changing(Change::Resizing(size), _) => size.capacity,
@@ -47,25 +60,15 @@ fn instance(state: &State, cluster: &Cluster) -> Instance {
     let memory = bytes
         .checked_div(u64::try_from(primaries).unwrap_or(1))
         .unwrap_or(bytes);
-    // The proxy of a cluster is not a process: the first primary listens at its address.
-    let mut alias = cluster
-        .nodes_in(NodeRole::Proxy)
-        .next()
-        .and_then(|proxy| proxy.ip.parse().ok());
-    // The keys of a shard that leaves move to the others before its processes are stopped.
-    let nodes = cluster
-        .nodes
-        .iter()
-        .filter(|node| node.stays() || node.shard.is_some());
     Instance {
         protocol: cluster.protocol.as_str().to_owned(),
-        runs,
+        runs: !is_locked(cluster) && !cluster.is_going(),
         restarts: cluster.restarts,
         password: cluster.password.clone(),
         parameters: cluster.parameter_values.clone(),
         cluster: cluster.is_cluster(),
-        nodes: nodes
-            .filter_map(|node| process(cluster, node, memory, &mut alias))
+        nodes: nodes(cluster)
+            .filter_map(|node| process(state, cluster, node, memory))
             .collect(),
         samples: cluster.analyses.service_log || cluster.analyses.slow_log,
         jobs: state
@@ -123,13 +126,17 @@ fn object(object: &Object) -> DataFile {
     }
 }
 
-/// The process of a node. Clients connect to the first primary at `alias` too.
-fn process(
-    cluster: &Cluster,
-    node: &Node,
-    memory: u64,
-    alias: &mut Option<IpAddr>,
-) -> Option<engine::Node> {
+/// Where the process of a node listens, unless it has none: the proxy of a cluster is not a process.
+pub(super) fn process_address(state: &State, node: &Node) -> Option<SocketAddr> {
+    if node.role == NodeRole::Proxy {
+        return None;
+    }
+    let ip = state.addresses.of_process(&node.ip, node.port)?;
+    Some(SocketAddr::new(ip.into(), PROCESS_PORT))
+}
+
+/// The process of a node.
+fn process(state: &State, cluster: &Cluster, node: &Node, memory: u64) -> Option<engine::Node> {
     let role = match node.role {
         NodeRole::Master => Role::Primary,
         NodeRole::Slave | NodeRole::Readonly => {
@@ -140,8 +147,14 @@ fn process(
     };
     Some(engine::Node {
         name: name(node),
-        address: SocketAddr::new(node.ip.parse().ok()?, PORT),
-        alias: alias.take_if(|_| role == Role::Primary),
+        address: process_address(state, node)?,
+        announced: Announced {
+            host: match &state.addresses {
+                Addresses::Ports { host, .. } => Some(host.clone()),
+                Addresses::Private | Addresses::Loopback { .. } => None,
+            },
+            port: node.port,
+        },
         memory,
         role,
         leaves: !node.stays(),

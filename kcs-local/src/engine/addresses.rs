@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
-/// The port of Redis.
+/// The port of Redis, where clients connect.
 const PORT: u16 = 6379;
+/// The port of processes, which only this program connects to. The bus of a cluster has the port 10,000 higher.
+pub(crate) const PROCESS_PORT: u16 = 6390;
 /// The first block. Lower addresses may be in use by other programs: 127.0.0.1 certainly is, and resolvers use 127.0.0.53.
 const FIRST: u32 = u32::from_be_bytes([127, 64, 0, 0]);
 /// The number of blocks up to the end of the network.
@@ -51,22 +53,22 @@ fn block_of(address: Ipv4Addr) -> Option<u32> {
     (number < BLOCKS).then_some(number)
 }
 
-/// The IPv4 addresses at which somebody listens on the port of Redis. Empty where the system does not tell.
+/// The IPv4 addresses at which somebody listens on the port of Redis or of processes. Empty where the system does not tell.
 fn listening() -> Vec<Ipv4Addr> {
     let sockets = std::fs::read_to_string("/proc/net/tcp").unwrap_or_default();
     sockets.lines().filter_map(listener).collect()
 }
 
-/// The address of a line of `/proc/net/tcp`, such as `0: 0200407F:18EB 00000000:0000 0A …`, if it is of a socket that listens on the
-/// port of Redis.
+/// The address of a line of `/proc/net/tcp`, such as `0: 0200407F:18EB 00000000:0000 0A …`, if it is of a socket that listens on one of
+/// these ports.
 fn listener(line: &str) -> Option<Ipv4Addr> {
     let mut fields = line.split_whitespace().skip(1);
     let (address, port) = fields.next()?.split_once(':')?;
     let is_listening = fields.nth(1)? == "0A";
-    let is_redis = u16::from_str_radix(port, 16).ok()? == PORT;
+    let is_ours = [PORT, PROCESS_PORT].contains(&u16::from_str_radix(port, 16).ok()?);
     // The bytes of the address are in the order of the network, printed as a number of this machine.
     let address = Ipv4Addr::from(u32::from_str_radix(address, 16).ok()?.to_ne_bytes());
-    (is_listening && is_redis).then_some(address)
+    (is_listening && is_ours).then_some(address)
 }
 
 #[cfg(test)]
@@ -77,7 +79,7 @@ mod tests {
     fn a_block_in_which_somebody_listens_is_not_free() {
         let own = AddressBlock::reserve(None).unwrap();
         let second = Ipv4Addr::from_bits(own.first().to_bits() + 1);
-        let orphan = TcpListener::bind((second, PORT)).unwrap();
+        let orphan = TcpListener::bind((second, PROCESS_PORT)).unwrap();
         assert!(listening().contains(&second));
         let first = own.first();
         drop(own);
@@ -92,13 +94,15 @@ mod tests {
     }
 
     #[test]
-    fn only_sockets_that_listen_on_the_port_of_redis_count() {
+    fn only_sockets_that_listen_on_these_ports_count() {
         let line =
             |address: &str, state: &str| format!("   7: {address} 00000000:0000 {state} 0 0");
         let native = u32::from_ne_bytes([127, 64, 0, 2]);
         let redis = format!("{native:08X}:18EB");
         let address = Ipv4Addr::new(127, 64, 0, 2);
         assert_eq!(listener(&line(&redis, "0A")), Some(address));
+        let process = format!("{native:08X}:18F6");
+        assert_eq!(listener(&line(&process, "0A")), Some(address));
         assert_eq!(listener(&line(&redis, "01")), None);
         assert_eq!(listener(&line(&format!("{native:08X}:18EC"), "0A")), None);
         assert_eq!(listener("  sl  local_address rem_address   st"), None);

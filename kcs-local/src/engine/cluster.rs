@@ -8,7 +8,7 @@ use kcs_client::types::Password;
 
 use super::fault::Fault;
 use super::keeper::POLL_INTERVAL;
-use super::node::Running;
+use super::node::{Running, bus_port};
 use super::resp::{Connection, Value};
 use super::slots::{self, SLOTS, Slot};
 
@@ -18,6 +18,8 @@ const POLLS_OF_FAILOVER: u32 = 600;
 /// A process of the cluster.
 pub(super) struct Member {
     pub(super) address: SocketAddr,
+    /// The port that it announces.
+    client_port: u16,
     primary: Option<SocketAddr>,
     /// Whether it is to lose its slots and to be forgotten.
     pub(super) leaves: bool,
@@ -53,6 +55,7 @@ pub(super) async fn join(
         let id = connection.expect(&["CLUSTER", "MYID"]).await?;
         members.push(Member {
             address: node.address,
+            client_port: node.announced.port,
             primary: node.primary,
             leaves: *leaves,
             id: id.text().unwrap_or_default().to_owned(),
@@ -119,23 +122,24 @@ async fn distribute(members: &mut [Member]) -> Result<(), Fault> {
 
 /// Introduces all nodes to the first one, from which they learn of each other, and waits until each knows all.
 async fn introduce(members: &mut [Member]) -> Result<(), Fault> {
-    let all: Vec<(SocketAddr, String)> = members
+    let all: Vec<(SocketAddr, u16, String)> = members
         .iter()
-        .map(|it| (it.address, it.id.clone()))
+        .map(|it| (it.address, it.client_port, it.id.clone()))
         .collect();
     let is_unknown = |nodes: &str, id: &str| nodes.lines().all(|line| !line.starts_with(id));
     if let Some(first) = members.first_mut() {
         let nodes = first.nodes().await?;
-        for (address, _) in all.iter().filter(|(_, id)| is_unknown(&nodes, id)) {
-            let (host, port) = (address.ip().to_string(), address.port().to_string());
-            let meet = ["CLUSTER", "MEET", &host, &port];
+        for (address, client_port, _) in all.iter().filter(|(.., id)| is_unknown(&nodes, id)) {
+            let (host, port) = (address.ip().to_string(), client_port.to_string());
+            let bus = bus_port(*address).to_string();
+            let meet = ["CLUSTER", "MEET", &host, &port, &bus];
             first.connection.expect(&meet).await?;
         }
     }
     for member in members {
         loop {
             let nodes = member.nodes().await?;
-            if !all.iter().any(|(_, id)| is_unknown(&nodes, id)) {
+            if !all.iter().any(|(.., id)| is_unknown(&nodes, id)) {
                 break;
             }
             tokio::time::sleep(POLL_INTERVAL).await;

@@ -210,7 +210,7 @@ impl Keeper {
             instance.nodes.iter().any(|node| {
                 node.name == name
                     && node.address == running.address
-                    && node.alias == running.alias
+                    && node.announced == running.announced
                     && primary_of(instance, node) == running.primary
             })
         };
@@ -247,7 +247,7 @@ impl Keeper {
                     program: &program,
                     folder: &self.folder(&node.name),
                     address: node.address,
-                    alias: node.alias,
+                    announced: &node.announced,
                     primary: primary_of(instance, node),
                     cluster: instance.cluster,
                     settings: &settings,

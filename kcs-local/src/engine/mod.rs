@@ -31,7 +31,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::lock::lock;
-pub(crate) use addresses::{AddressBlock, BLOCK};
+pub(crate) use addresses::{AddressBlock, BLOCK, PROCESS_PORT};
 pub(crate) use fault::Fault;
 pub(crate) use figures::Figures;
 use files::Files;
@@ -40,7 +40,9 @@ pub(crate) use folder::create_private;
 use keeper::{Desired, Keeper, Observer, Surroundings};
 #[cfg(test)]
 use plan::Outcome;
-pub(crate) use plan::{Condition, DataFile, Instance, Job, Node, Observed, Plan, Role, Task};
+pub(crate) use plan::{
+    Announced, Condition, DataFile, Instance, Job, Node, Observed, Plan, Role, Task,
+};
 use process::Processes;
 use program::Program;
 pub(crate) use sample::Sample;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
-use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -12,6 +12,7 @@ use std::time::Duration;
 use kcs_client::types::Password;
 
 use super::fault::Fault;
+use super::plan::Announced;
 use super::process::{End, Process, Starter};
 use super::program::Program;
 use super::resp::{Connection, Value};
@@ -27,7 +28,8 @@ pub(super) struct Blueprint<'a> {
     pub(super) program: &'a Program,
     pub(super) folder: &'a Path,
     pub(super) address: SocketAddr,
-    pub(super) alias: Option<IpAddr>,
+    /// Where the clients of a cluster find it.
+    pub(super) announced: &'a Announced,
     /// The primary that it replicates. In a cluster the nodes themselves know it.
     pub(super) primary: Option<SocketAddr>,
     pub(super) cluster: bool,
@@ -49,7 +51,7 @@ pub(super) struct Settings {
 pub(super) struct Running {
     process: Process,
     pub(super) address: SocketAddr,
-    pub(super) alias: Option<IpAddr>,
+    pub(super) announced: Announced,
     pub(super) primary: Option<SocketAddr>,
     folder: PathBuf,
     applied: Settings,
@@ -72,13 +74,15 @@ impl Running {
             program,
             folder,
             address,
-            alias,
+            announced,
             settings,
             ..
         } = *blueprint;
         check_address(address)?;
-        if let Some(alias) = alias {
-            check_address(SocketAddr::new(alias, address.port()))?;
+        if blueprint.cluster && announced.host.is_some() && !program.is_at_least(7, 0) {
+            return Err(Fault::new(format!(
+                "a cluster with a port for each node needs version 7.0 of the engine, and this one is {program}"
+            )));
         }
         let write = |error| Fault::io(folder.display(), &error);
         folder::create_private(folder).map_err(write)?;
@@ -104,7 +108,7 @@ impl Running {
         let running = Self {
             process,
             address,
-            alias,
+            announced: announced.clone(),
             primary: blueprint.primary,
             folder: folder.to_owned(),
             applied: Settings {
@@ -349,9 +353,10 @@ fn check_address(address: SocketAddr) -> Result<(), Fault> {
 /// The configuration file of a process. Parameters are set later, because an unknown one would keep the process from starting.
 fn configuration(blueprint: &Blueprint<'_>) -> String {
     let Blueprint {
+        program,
         folder,
         address,
-        alias,
+        announced,
         primary,
         cluster,
         settings,
@@ -379,23 +384,37 @@ fn configuration(blueprint: &Blueprint<'_>) -> String {
     // Replicas are on the same machine: there is no reason to wait for more of them.
     line("repl-diskless-sync-delay", "0");
     // Writing to a string cannot fail.
-    let _ = write!(text, "bind {}", address.ip());
-    let _ = match alias {
-        Some(alias) => writeln!(text, " {alias}"),
-        None => writeln!(text),
-    };
+    let _ = writeln!(text, "bind {}", address.ip());
+    if *cluster && program.is_at_least(7, 0) {
+        // Earlier versions connect from the address that they are bound to. The gate recognises replicas by it.
+        let _ = writeln!(text, "bind-source-addr {}", address.ip());
+        if let Some(host) = &announced.host {
+            let _ = writeln!(
+                text,
+                "cluster-announce-hostname {host}\ncluster-preferred-endpoint-type hostname"
+            );
+        }
+    }
     let _ = match primary {
         // Connections between addresses of the loopback network come from 127.0.0.1: the nodes have to be told who they are.
         _ if *cluster => writeln!(
             text,
-            "cluster-enabled yes\ncluster-node-timeout 5000\ncluster-announce-ip {}",
-            address.ip()
+            "cluster-enabled yes\ncluster-node-timeout 5000\ncluster-announce-ip {}\n\
+             cluster-announce-port {}\ncluster-announce-bus-port {}",
+            address.ip(),
+            announced.port,
+            bus_port(*address),
         ),
         // The old name, which all versions know.
         Some(primary) => writeln!(text, "slaveof {} {}", primary.ip(), primary.port()),
         None => Ok(()),
     };
     text
+}
+
+/// The port of the connections between the nodes of a cluster.
+pub(super) fn bus_port(address: SocketAddr) -> u16 {
+    address.port().saturating_add(10_000)
 }
 
 /// A value in double quotes.

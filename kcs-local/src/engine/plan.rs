@@ -1,7 +1,7 @@
 //! The desired processes, as plain data.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 
 use kcs_client::types::Password;
 
@@ -47,13 +47,21 @@ pub(crate) struct Node {
     pub(crate) name: String,
     /// Where it listens.
     pub(crate) address: SocketAddr,
-    /// Another address of the same port where it listens too.
-    pub(crate) alias: Option<IpAddr>,
+    /// Where the clients of a cluster find it.
+    pub(crate) announced: Announced,
     /// `maxmemory` in bytes.
     pub(crate) memory: u64,
     pub(crate) role: Role,
     /// Whether it leaves its cluster: its slots and keys move to the others before its process is stopped.
     pub(crate) leaves: bool,
+}
+
+/// Where the clients of a cluster find a node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Announced {
+    /// The host, if it is not the address of the process. Needs version 7.0 of the engine.
+    pub(crate) host: Option<String>,
+    pub(crate) port: u16,
 }
 
 /// What a node does.

@@ -83,6 +83,16 @@ impl Program {
         })
     }
 
+    /// Whether its version is this one or a later one.
+    pub(crate) fn is_at_least(&self, major: u32, minor: u32) -> bool {
+        let mut numbers = self
+            .version
+            .split('.')
+            .map(|number| number.parse().unwrap_or(0));
+        let own: (u32, u32) = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
+        own >= (major, minor)
+    }
+
     /// Whether it has the requested version, such as `5.0`.
     pub(crate) fn speaks(&self, protocol: &str) -> bool {
         let own: Vec<&str> = self.version.split('.').collect();

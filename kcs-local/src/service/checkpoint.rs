@@ -57,7 +57,7 @@ impl Account {
         let mut restored = checkpoint.account;
         restored.forget_processes();
         self.change(|state| {
-            restored.addresses = state.addresses;
+            restored.addresses = state.addresses.clone();
             state.replace(restored);
         });
         *lock(&self.timeline) = Timeline {

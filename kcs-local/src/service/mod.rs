@@ -85,7 +85,7 @@ impl Account {
     /// Forgets everything: the account is as it was in the beginning, and ids begin again.
     pub(crate) fn reset(&self) {
         self.change(|state| {
-            let addresses = state.addresses;
+            let addresses = state.addresses.clone();
             state.replace(State::new(self.seed));
             state.addresses = addresses;
         });

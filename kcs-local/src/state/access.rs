@@ -3,15 +3,15 @@
 use kcs_client::types::NodeRole;
 use serde::{Deserialize, Serialize};
 
-use super::{Cluster, PORT};
+use super::{Address, Cluster};
 
-/// The public addresses of an instance, without ports.
+/// The public addresses of an instance.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct PublicAddresses {
     /// Of the primary, or of the proxies of a cluster.
-    pub(crate) main: Option<String>,
+    pub(crate) main: Option<Address>,
     /// Of the read-only nodes.
-    pub(crate) readonly: Option<String>,
+    pub(crate) readonly: Option<Address>,
 }
 
 /// Whether clients may connect to the shards of a cluster, past its proxies.
@@ -25,21 +25,15 @@ pub(crate) enum ShardAccess {
 }
 
 impl Cluster {
-    /// Returns the public address of the instance, or of its read-only nodes. They are taken from the network that is
-    /// reserved for benchmarks, 198.18.0.0/15, so that nothing on the internet has them.
-    pub(crate) fn public_address(&self, readonly: bool) -> String {
-        let [.., high, low] = self.number.to_be_bytes();
-        let network = if readonly { 19 } else { 18 };
-        format!("198.{network}.{high}.{low}")
-    }
-
     /// Returns the addresses of the shards once direct access has been opened, separated by commas.
     pub(crate) fn direct_vips(&self) -> String {
         if self.shard_access == ShardAccess::Unopened {
             return String::new();
         }
         let shards = self.nodes_in(NodeRole::Master);
-        let addresses: Vec<String> = shards.map(|node| format!("{}:{PORT}", node.ip)).collect();
+        let addresses: Vec<String> = shards
+            .map(|node| format!("{}:{}", node.ip, node.port))
+            .collect();
         addresses.join(",")
     }
 }

@@ -17,8 +17,13 @@ use super::{
 /// How long an instance stays in the recycle bin.
 const BIN_PERIOD: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
-/// The port of all instances and nodes.
+/// The port of instances and nodes, unless the server has a range of ports for them.
 pub(crate) const PORT: u16 = 6379;
+
+/// The port of what was saved without one.
+pub(super) fn redis_port() -> u16 {
+    PORT
+}
 
 /// An instance.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,6 +41,8 @@ pub(crate) struct Cluster {
     pub(crate) shard_size: Option<Gigabytes>,
     pub(crate) shard_count: Option<Shards>,
     pub(crate) vip: String,
+    #[serde(default = "redis_port")]
+    pub(crate) port: u16,
     /// In the order in which they were created.
     pub(crate) nodes: Vec<Node>,
     /// The zone of read-only nodes.

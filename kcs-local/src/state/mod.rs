@@ -25,7 +25,7 @@ use kcs_client::types::{CacheId, ParameterGroupId, SecurityGroupId, SnapshotId};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use access::{PublicAddresses, ShardAccess};
-pub(crate) use addresses::Addresses;
+pub(crate) use addresses::{Address, Addresses};
 use agenda::Agenda;
 #[cfg(test)]
 pub(crate) use analysis::HotKeysFound;
@@ -69,6 +69,9 @@ pub(crate) struct State {
     pub(crate) created: u32,
     /// How many nodes were ever created: their addresses follow it.
     pub(crate) nodes_created: u32,
+    /// How many ports were ever given, where instances and nodes have a range of them.
+    #[serde(default)]
+    ports_given: u32,
     #[serde(skip)]
     unsaved: Unsaved,
     #[serde(skip)]
@@ -117,6 +120,7 @@ impl State {
             addresses: Addresses::Private,
             created: 0,
             nodes_created: 0,
+            ports_given: 0,
             unsaved: Unsaved::default(),
             agenda: Agenda::default(),
         }

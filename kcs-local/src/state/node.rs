@@ -6,7 +6,8 @@ use kcs_client::clock::UnixTime;
 use kcs_client::types::{Mode, NodeId, NodeRole, NodeStatus, ShardId};
 use serde::{Deserialize, Serialize};
 
-use super::{Cluster, State, unix_time};
+use super::cluster::redis_port;
+use super::{Address, Cluster, State, unix_time};
 
 /// A node.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -16,6 +17,8 @@ pub(crate) struct Node {
     /// Tells nodes of one role apart: the number of a read-only node, or of a shard. From 0.
     pub(crate) number: u32,
     pub(crate) ip: String,
+    #[serde(default = "redis_port")]
+    pub(crate) port: u16,
     pub(crate) zone: String,
     /// The shard that it belongs to, in clusters.
     pub(crate) shard: Option<ShardId>,
@@ -92,7 +95,7 @@ impl Cluster {
 }
 
 impl State {
-    /// Returns a new node with an address of its own. It begins in the zone of the instance, without a shard.
+    /// Returns a new node, at this address or at one of its own. It begins without a shard.
     pub(crate) fn new_node(
         &mut self,
         role: NodeRole,
@@ -100,12 +103,21 @@ impl State {
         zone: &str,
         created: UnixTime,
         ready: Duration,
+        address: Option<&Address>,
     ) -> Node {
+        let Address { ip, port } = match address {
+            Some(address) => {
+                self.count_node();
+                address.clone()
+            }
+            None => self.new_node_address(),
+        };
         Node {
             id: self.ids.uuid().into(),
             role,
             number,
-            ip: self.new_node_address(),
+            ip,
+            port,
             zone: zone.to_owned(),
             shard: None,
             created,
@@ -125,7 +137,7 @@ impl State {
         let shard = ShardId::from(self.ids.uuid());
         [NodeRole::Master, NodeRole::Slave].map(|role| Node {
             shard: Some(shard.clone()),
-            ..self.new_node(role, number, zone, created, ready)
+            ..self.new_node(role, number, zone, created, ready, None)
         })
     }
 }

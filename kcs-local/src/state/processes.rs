@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
-use super::{Addresses, Change, Cluster, ClusterState, Processes, State};
+use super::{Address, Addresses, Change, Cluster, ClusterState, Processes, State};
 
 impl State {
     /// Forgets the processes of the server that saved this state.
@@ -26,24 +26,36 @@ impl State {
     pub(crate) fn loopback_address(&self) -> Option<Ipv4Addr> {
         let mut addresses = self.clusters.values().flat_map(Cluster::addresses);
         addresses.find_map(|address| {
-            let address: Ipv4Addr = address.parse().ok()?;
+            let address: Ipv4Addr = address.ip.parse().ok()?;
             address.is_loopback().then_some(address)
         })
     }
 
     /// Gives all instances processes at these addresses. An address elsewhere is replaced. An instance that ran is restarting until
     /// its processes answer.
-    pub(crate) fn begin_processes(&mut self, addresses: Addresses) {
-        self.addresses = addresses;
+    ///
+    /// # Errors
+    ///
+    /// There are too few addresses.
+    pub(crate) fn begin_processes(&mut self, addresses: Addresses) -> Result<(), String> {
+        self.addresses = addresses.clone();
         let elsewhere: Vec<_> = self
             .clusters
             .iter()
             .flat_map(|(id, cluster)| {
-                let used: BTreeSet<&str> = cluster.addresses().collect();
+                let used: BTreeSet<Address> = cluster.addresses().collect();
                 let elsewhere = used.into_iter().filter(|used| !addresses.contains(used));
-                elsewhere.map(|used| (id.clone(), used.to_owned()))
+                elsewhere.map(|used| (id.clone(), used))
             })
             .collect();
+        if let Some(free) = self.free_addresses()
+            && free < elsewhere.len()
+        {
+            return Err(format!(
+                "the instances need {} more addresses, and {free} of {addresses} are free",
+                elsewhere.len()
+            ));
+        }
         for (id, old) in elsewhere {
             let (_, new) = self.new_instance();
             if let Some(cluster) = self.clusters.get_mut(&id) {
@@ -56,21 +68,34 @@ impl State {
                 cluster.state = ClusterState::Changing(Change::Restarting, Duration::ZERO);
             }
         }
+        Ok(())
     }
 }
 
 impl Cluster {
-    /// The addresses of the instance and its nodes. Some may be there twice.
-    fn addresses(&self) -> impl Iterator<Item = &str> {
-        let nodes = self.nodes.iter().map(|node| node.ip.as_str());
-        std::iter::once(self.vip.as_str()).chain(nodes)
+    /// The addresses of the instance and its nodes, and its public ones. Some may be there twice.
+    pub(super) fn addresses(&self) -> impl Iterator<Item = Address> {
+        let own = std::iter::once((&self.vip, self.port));
+        let nodes = self.nodes.iter().map(|node| (&node.ip, node.port));
+        let private = own.chain(nodes).map(|(ip, port)| Address {
+            ip: ip.clone(),
+            port,
+        });
+        let public = [&self.public.main, &self.public.readonly];
+        private.chain(public.into_iter().flatten().cloned())
     }
 
-    fn replace_address(&mut self, old: &str, new: &str) {
-        let nodes = self.nodes.iter_mut().map(|node| &mut node.ip);
-        for address in std::iter::once(&mut self.vip).chain(nodes) {
-            if address == old {
-                new.clone_into(address);
+    fn replace_address(&mut self, old: &Address, new: &Address) {
+        let own = std::iter::once((&mut self.vip, &mut self.port));
+        let nodes = self.nodes.iter_mut();
+        let nodes = nodes.map(|node| (&mut node.ip, &mut node.port));
+        let public = [&mut self.public.main, &mut self.public.readonly];
+        let public = public.into_iter().flatten();
+        let public = public.map(|address| (&mut address.ip, &mut address.port));
+        for (ip, port) in own.chain(nodes).chain(public) {
+            if *ip == old.ip && *port == old.port {
+                ip.clone_from(&new.ip);
+                *port = new.port;
             }
         }
     }
@@ -95,8 +120,9 @@ mod tests {
             ("10.0.0.1", false),
             ("anything", false),
         ] {
-            assert_eq!(block.contains(address), is_in, "{address}");
-            assert!(Addresses::Private.contains(address));
+            let address = Address::of(address);
+            assert_eq!(block.contains(&address), is_in, "{address}");
+            assert!(Addresses::Private.contains(&address));
         }
     }
 }

@@ -43,6 +43,7 @@ impl State {
             addresses,
             created,
             nodes_created,
+            ports_given,
             unsaved: _,
             agenda: _,
         } = self;
@@ -52,6 +53,7 @@ impl State {
             ("addresses", to_value(addresses)?),
             ("created", to_value(created)?),
             ("nodes_created", to_value(nodes_created)?),
+            ("ports_given", to_value(ports_given)?),
             (MOMENT, to_value(moment)?),
         ];
         let items = [

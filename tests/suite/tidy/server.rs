@@ -13,11 +13,17 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("store/", &["store"]),
     ("engine/", &["engine", "lock"]),
-    ("data_plane/", &["data_plane", "engine", "service", "state"]),
+    ("gate/", &["gate", "lock"]),
+    (
+        "data_plane/",
+        &["data_plane", "engine", "gate", "service", "state"],
+    ),
     ("faults/", &["faults", "lock", "nearest", "state"]),
     (
         "control/",
-        &["clock", "control", "faults", "lock", "nearest", "service"],
+        &[
+            "clock", "control", "faults", "gate", "lock", "nearest", "service",
+        ],
     ),
     (
         "http/",
@@ -68,6 +74,7 @@ const CONFINED: &[(&[&str], &[&str], &str)] = &[
             "clock.rs",
             "data_plane/",
             "engine/",
+            "gate/",
             "http/",
             "cli/",
             "main.rs",

@@ -53,6 +53,8 @@ impl Drop for TestFolder {
     }
 }
 
+const PORT: u16 = 6379;
+
 /// An address of its own.
 fn address() -> SocketAddr {
     static COUNT: AtomicU8 = AtomicU8::new(0);
@@ -60,7 +62,7 @@ fn address() -> SocketAddr {
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
     SocketAddr::new(
         Ipv4Addr::new(127, 128 | (high & 0x3f), low, count).into(),
-        6379,
+        PORT,
     )
 }
 
@@ -192,7 +194,10 @@ fn node(name: &str, role: Role) -> Node {
     Node {
         name: name.to_owned(),
         address: address(),
-        alias: None,
+        announced: Announced {
+            host: None,
+            port: PORT,
+        },
         memory: 64 << 20,
         role,
         leaves: false,

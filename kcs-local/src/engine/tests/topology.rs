@@ -81,16 +81,12 @@ async fn primaries_form_a_cluster_that_is_found_again_after_a_restart() {
         let replica = node(&format!("replica-{of}"), Role::Replica(of.to_owned()));
         instance.nodes.push(replica);
     }
-    let alias = address().ip();
-    instance.nodes[0].alias = Some(alias);
     harness.ready(&instance).await;
     for restarts in [0, 1] {
         instance.restarts = restarts;
         harness.ready(&instance).await;
         assert_eq!(harness.processes().len(), 6);
-        let mut first = Connection::open(SocketAddr::new(alias, 6379))
-            .await
-            .unwrap();
+        let mut first = Connection::open(instance.nodes[0].address).await.unwrap();
         // The slot of `foo` is 12182, in the last third.
         let moved = format!("MOVED 12182 {}", instance.nodes[2].address);
         assert_eq!(call(&mut first, "GET foo").await, Value::Error(moved));

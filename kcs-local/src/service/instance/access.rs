@@ -1,11 +1,12 @@
 //! Public addresses, and direct access to the shards of clusters.
 
-use kcs_client::types::{EipEndpoints, EipTarget, Protocol};
+use kcs_client::types::{CacheId, EipEndpoints, EipTarget, Protocol};
 
+use super::nodes::require_addresses;
 use super::require;
 use crate::service::message::{self, Operation};
-use crate::service::{ErrorCode, ServiceError};
-use crate::state::{Cluster, ClusterState, PORT, ShardAccess};
+use crate::service::{Context, ErrorCode, ServiceError, cluster};
+use crate::state::{Address, Cluster, ClusterState, ShardAccess, State};
 
 /// The endpoints that a request is about.
 struct Targets {
@@ -41,36 +42,39 @@ impl Targets {
 
 /// Gives endpoints public addresses.
 pub(super) fn allocate(
-    cluster: &mut Cluster,
+    state: &mut State,
+    context: &Context,
+    id: &CacheId,
     target: Option<&EipTarget>,
 ) -> Result<EipEndpoints, ServiceError> {
-    let targets = Targets::of(cluster, target)?;
-    require(cluster, Operation::AllocateEip, &[ClusterState::Running])?;
-    if targets.readonly && cluster.readonly_vip().is_none() {
-        return Err(ServiceError::forbidden(message::no_readonly_for_eip(
-            &cluster.id,
-        )));
+    let instance = cluster(state, context, id)?;
+    let targets = Targets::of(instance, target)?;
+    require(instance, Operation::AllocateEip, &[ClusterState::Running])?;
+    if targets.readonly && instance.readonly_vip().is_none() {
+        return Err(ServiceError::forbidden(message::no_readonly_for_eip(id)));
     }
+    let (present, number) = (instance.public.clone(), instance.number);
     let present = [
-        cluster.public.main.as_ref().filter(|_| targets.main),
-        cluster
-            .public
-            .readonly
-            .as_ref()
-            .filter(|_| targets.readonly),
+        present.main.filter(|_| targets.main),
+        present.readonly.filter(|_| targets.readonly),
     ];
     if let Some(present) = present.into_iter().flatten().next() {
         return Err(ServiceError::forbidden(message::eip_present(
-            &cluster.id,
-            present,
+            id, present.ip,
         )));
     }
-    let main = targets.main.then(|| cluster.public_address(false));
-    let readonly = targets.readonly.then(|| cluster.public_address(true));
-    let endpoint = |address: Option<&String>| {
-        Some(address.map_or_else(String::new, |address| format!("{address}:{PORT}")))
-    };
-    let (master, proxy) = if cluster.is_cluster() {
+    let count = u32::from(targets.main).saturating_add(targets.readonly.into());
+    require_addresses(state, count)?;
+    let main = targets
+        .main
+        .then(|| state.new_public_address(number, false));
+    let readonly = targets
+        .readonly
+        .then(|| state.new_public_address(number, true));
+    let instance = cluster(state, context, id)?;
+    let endpoint =
+        |address: Option<&Address>| Some(address.map_or_else(String::new, Address::to_string));
+    let (master, proxy) = if instance.is_cluster() {
         (None, main.as_ref())
     } else {
         (main.as_ref(), None)
@@ -79,7 +83,7 @@ pub(super) fn allocate(
     endpoints.master = endpoint(master);
     endpoints.readonly = endpoint(readonly.as_ref());
     endpoints.proxy = endpoint(proxy);
-    let public = &mut cluster.public;
+    let public = &mut instance.public;
     public.main = main.or_else(|| public.main.take());
     public.readonly = readonly.or_else(|| public.readonly.take());
     Ok(endpoints)

@@ -28,7 +28,7 @@ use super::{Account, Context, ServiceError, cluster};
 use crate::generated::service::instance::Service;
 use crate::service::message::{self, Operation};
 use crate::state::{
-    Addresses, Analyses, Change, Cluster, ClusterState, PORT, ParameterValues, Processes,
+    Addresses, Analyses, Change, Cluster, ClusterState, ParameterValues, Processes,
     PublicAddresses, ShardAccess, Size, Work,
 };
 use nodes::Layout;
@@ -58,13 +58,14 @@ impl Service for Account {
         let bill_type = request.bill_type.unwrap_or(BillType::Prepaid);
         let months = request.duration.unwrap_or(Months(1));
         let mut state = self.state(context);
+        nodes::require_addresses(&state, layout.addresses())?;
         let (number, address) = state.new_instance();
         let id = CacheId::from(state.ids.uuid());
         let ready = context.after(self.timing.create);
         let vip = state.addresses.requested(request.vip).unwrap_or(address);
         let processes = match state.addresses {
             Addresses::Private => Processes::None,
-            Addresses::Loopback { .. } => Processes::Starting,
+            Addresses::Loopback { .. } | Addresses::Ports { .. } => Processes::Starting,
         };
         let readonly_zone = layout.readonly_zone(context);
         let cluster = Cluster {
@@ -82,7 +83,8 @@ impl Service for Account {
             readonly_zone,
             public: PublicAddresses::default(),
             shard_access: ShardAccess::default(),
-            vip,
+            vip: vip.ip,
+            port: vip.port,
             vpc_id: request.vpc_id,
             vnet_id: request.vnet_id,
             groups: request.security_group_id.into_iter().collect(),
@@ -111,7 +113,7 @@ impl Service for Account {
         created.cache_id = cluster.id.clone();
         created.name = cluster.name.clone();
         created.size = cluster.capacity.get().to_string();
-        created.port = PORT.to_string();
+        created.port = cluster.port.to_string();
         created.sub_order_id = cluster.sub_order_id.clone();
         state.clusters.insert(cluster.id.clone(), cluster);
         Ok(created)
@@ -177,10 +179,11 @@ impl Service for Account {
         require(cluster, Operation::Resize, &[ClusterState::Running])?;
         capacity::check_change(cluster, size.capacity, size.shard_count, size.shard_size)?;
         let shards = shards.filter(|_| cluster.is_cluster());
-        cluster.state = ClusterState::Changing(Change::Resizing(size), until);
         if let Some(shards) = shards {
             nodes::resize(&mut state, context, &request.cache_id, shards, until)?;
         }
+        let cluster = self::cluster(&mut state, context, &request.cache_id)?;
+        cluster.state = ClusterState::Changing(Change::Resizing(size), until);
         Ok(())
     }
 
@@ -358,9 +361,13 @@ impl Service for Account {
         context: &Context,
         request: AllocateEip,
     ) -> Result<EipEndpoints, ServiceError> {
-        self.with(context, &request.cache_id, |cluster| {
-            access::allocate(cluster, request.target.as_ref())
-        })
+        let mut state = self.state(context);
+        access::allocate(
+            &mut state,
+            context,
+            &request.cache_id,
+            request.target.as_ref(),
+        )
     }
 
     fn deallocate_eip(

@@ -13,7 +13,7 @@ use crate::clock::timestamp;
 use crate::service::lists::count;
 use crate::service::message::{self, Operation};
 use crate::service::{Account, Context, ErrorCode, ServiceError, cluster};
-use crate::state::{Change, Cluster, ClusterState, Node, NodeState, PORT, State};
+use crate::state::{Address, Change, Cluster, ClusterState, Node, NodeState, State};
 
 /// Read-only nodes of an instance, at most.
 const MOST_READONLY: i64 = 7;
@@ -86,12 +86,20 @@ impl Layout {
         }
     }
 
+    /// Returns how many addresses the nodes take. One of them is that of the instance.
+    pub(super) fn addresses(&self) -> u32 {
+        match self {
+            Self::Single { readonly, .. } => readonly.saturating_add(2),
+            Self::Cluster { shards } => shards.saturating_mul(2).saturating_add(1),
+        }
+    }
+
     /// Creates the nodes. The one that clients connect to has the address of the instance.
     pub(super) fn create(
         self,
         state: &mut State,
         context: &Context,
-        vip: &str,
+        vip: &Address,
         ready: Duration,
     ) -> Vec<Node> {
         let zone = &context.place.zone;
@@ -103,30 +111,26 @@ impl Layout {
                 readonly_ip,
             } => {
                 let readonly_ip = state.addresses.requested(readonly_ip);
-                let mut node = |role, number, zone: &str| {
-                    state.new_node(role, number, zone, context.now, ready)
+                let mut node = |role, number, zone: &str, address| {
+                    state.new_node(role, number, zone, context.now, ready, address)
                 };
                 let mut nodes = vec![
-                    Node {
-                        ip: vip.to_owned(),
-                        ..node(NodeRole::Master, 0, zone)
-                    },
-                    node(NodeRole::Slave, 0, &replica_zone),
+                    node(NodeRole::Master, 0, zone, Some(vip)),
+                    node(NodeRole::Slave, 0, &replica_zone, None),
                 ];
                 let first = nodes.len();
                 nodes.extend(
-                    (0..readonly).map(|number| node(NodeRole::Readonly, number, &readonly_zone)),
+                    (0..readonly)
+                        .map(|number| node(NodeRole::Readonly, number, &readonly_zone, None)),
                 );
-                if let (Some(first), Some(ip)) = (nodes.get_mut(first), readonly_ip) {
-                    first.ip = ip;
+                if let (Some(first), Some(address)) = (nodes.get_mut(first), readonly_ip) {
+                    first.ip = address.ip;
                 }
                 nodes
             }
             Self::Cluster { shards } => {
-                let mut nodes = vec![Node {
-                    ip: vip.to_owned(),
-                    ..state.new_node(NodeRole::Proxy, 0, zone, context.now, ready)
-                }];
+                let proxy = NodeRole::Proxy;
+                let mut nodes = vec![state.new_node(proxy, 0, zone, context.now, ready, Some(vip))];
                 nodes.extend(
                     (0..shards)
                         .flat_map(|number| state.new_shard(number, zone, context.now, ready)),
@@ -134,6 +138,19 @@ impl Layout {
                 nodes
             }
         }
+    }
+}
+
+/// Refuses what needs more addresses than are free.
+pub(super) fn require_addresses(state: &State, count: u32) -> Result<(), ServiceError> {
+    let count = usize::try_from(count).unwrap_or(usize::MAX);
+    match state.free_addresses() {
+        Some(free) if free < count => Err(ServiceError::forbidden(message::too_few_addresses(
+            count,
+            free,
+            &state.addresses,
+        ))),
+        _ => Ok(()),
     }
 }
 
@@ -162,6 +179,7 @@ pub(super) fn resize(
     let instance = cluster(state, context, id)?;
     let present = u32::try_from(instance.nodes_in(NodeRole::Master).count()).unwrap_or(u32::MAX);
     let zone = instance.place.zone.clone();
+    require_addresses(state, shards.saturating_sub(present).saturating_mul(2))?;
     let new: Vec<Node> = (present..shards)
         .flat_map(|number| state.new_shard(number, &zone, context.now, until))
         .collect();
@@ -204,9 +222,11 @@ impl Account {
         let last = readonly.map(|node| node.number).max();
         let number = last.map_or(0, |last| last.saturating_add(1));
         let zone = instance.readonly_zone.clone();
-        let mut node = state.new_node(NodeRole::Readonly, number, &zone, context.now, ready);
-        if let Some(ip) = state.addresses.requested(ip) {
-            node.ip = ip;
+        require_addresses(&state, 1)?;
+        let role = NodeRole::Readonly;
+        let mut node = state.new_node(role, number, &zone, context.now, ready, None);
+        if let Some(address) = state.addresses.requested(ip) {
+            node.ip = address.ip;
         }
         let mut added = AddedNode::default();
         added.node_id = node.id.clone();
@@ -259,7 +279,7 @@ impl Account {
                     let mut shown = ReadonlyNode::default();
                     shown.node_id = node.id.clone();
                     shown.name = name(instance, node);
-                    shown.port = PORT.into();
+                    shown.port = node.port.into();
                     shown.ip.clone_from(&node.ip);
                     shown.status = node.status();
                     shown.create_time = timestamp(node.created).as_str().into();
@@ -295,7 +315,7 @@ impl Account {
                     let mut shown = CacheNode::default();
                     shown.node_id = node.id.clone();
                     shown.name = name(instance, node);
-                    shown.port = PORT.into();
+                    shown.port = node.port.into();
                     shown.ip.clone_from(&node.ip);
                     shown.status = node.status();
                     shown.create_time = timestamp(node.created).as_str().into();
@@ -353,7 +373,7 @@ fn role_node(instance: &Cluster, node: &Node) -> RoleNode {
     let mut shown = RoleNode::default();
     shown.node_id = Some(node.id.clone());
     shown.name = Some(name(instance, node));
-    shown.port = Some(PORT.into());
+    shown.port = Some(node.port.into());
     shown.ip = Some(node.ip.clone());
     shown.status = Some(node.status());
     shown.create_time = Some(timestamp(node.created).as_str().into());

@@ -9,7 +9,7 @@ use kcs_client::types::{
 use super::access::supports_direct;
 use crate::clock::{months_later, timestamp};
 use crate::service::lists::count;
-use crate::state::{Cluster, ClusterState, PORT, ShardAccess};
+use crate::state::{Address, Cluster, ClusterState, ShardAccess};
 
 /// What these numbers mean is not documented. They are those of the guide's samples.
 const ORDER_TYPE: i64 = 2;
@@ -25,7 +25,7 @@ pub(super) fn entry(cluster: &Cluster) -> CacheCluster {
     entry.engine = Engine::Redis;
     entry.mode = cluster.mode;
     entry.size = cluster.capacity;
-    entry.port = PORT.into();
+    entry.port = cluster.port.into();
     entry.vip.clone_from(&cluster.vip);
     entry.status = cluster.state.status();
     entry.create_time = create_time(cluster);
@@ -43,8 +43,8 @@ pub(super) fn entry(cluster: &Cluster) -> CacheCluster {
     entry.iam_project_id = cluster.project.clone();
     entry.iam_project_name = project_name(cluster);
     entry.protocol = engine_version(cluster);
-    entry.eip = Some(cluster.public.main.clone().unwrap_or_default());
-    entry.eip_readonly = Some(cluster.public.readonly.clone().unwrap_or_default());
+    entry.eip = Some(ip(cluster.public.main.as_ref()).unwrap_or_default());
+    entry.eip_readonly = Some(ip(cluster.public.readonly.as_ref()).unwrap_or_default());
     entry.direct_vips = Some(cluster.direct_vips());
     entry.direct_supported = Some(if supports_direct(cluster) {
         DirectSupport::Supported
@@ -79,10 +79,10 @@ pub(super) fn detail(cluster: &Cluster) -> CacheClusterDetail {
     detail.engine = Engine::Redis;
     detail.mode = cluster.mode;
     detail.size = cluster.capacity;
-    detail.port = PORT.into();
+    detail.port = cluster.port.into();
     detail.vip.clone_from(&cluster.vip);
-    detail.eip.clone_from(&cluster.public.main);
-    detail.eip_readonly.clone_from(&cluster.public.readonly);
+    detail.eip = ip(cluster.public.main.as_ref());
+    detail.eip_readonly = ip(cluster.public.readonly.as_ref());
     detail.slave_vip = cluster.readonly_vip().map(str::to_owned);
     detail.slave_num = Some(slave_num(cluster));
     detail.status = cluster.state.status();
@@ -116,6 +116,11 @@ pub(super) fn detail(cluster: &Cluster) -> CacheClusterDetail {
     detail.shard_size = cluster.shard_size;
     detail.shard_num = cluster.shard_count;
     detail
+}
+
+/// A public address without its port.
+fn ip(address: Option<&Address>) -> Option<String> {
+    address.map(|address| address.ip.clone())
 }
 
 /// How many read-only nodes it has.

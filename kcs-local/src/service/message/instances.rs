@@ -144,6 +144,13 @@ pub(crate) fn eip_present(id: impl Display, present: impl Display) -> Message {
     )
 }
 
+pub(crate) fn too_few_addresses(count: usize, free: usize, all: impl Display) -> Message {
+    message!(
+        "{count} more addresses are needed, and {free} of {all} are free",
+        "还需要 {count} 个地址，{all} 中仅有 {free} 个可用",
+    )
+}
+
 pub(crate) fn no_direct_access(id: impl Display, mode: i64, version: &str) -> Message {
     message!(
         "the instance {id} has Mode {mode} and engine version {version}; only clusters (Mode 1 or 3) of version 4.0 have direct access",

@@ -3,6 +3,7 @@
 mod analyses;
 mod engines;
 mod figures;
+mod gate;
 mod logs;
 mod shards;
 mod snapshots;
@@ -121,6 +122,13 @@ impl Redis {
     }
 }
 
+/// Checks that an instance answers nobody.
+async fn assert_refused(address: SocketAddr) {
+    if let Ok(stream) = TcpStream::connect(address).await {
+        Redis(stream).try_call("PING").await.unwrap_err();
+    }
+}
+
 #[tokio::test]
 async fn an_instance_is_a_redis_from_its_creation_to_its_deletion() {
     let Some(server) = start().await else {
@@ -163,7 +171,7 @@ async fn an_instance_is_a_redis_from_its_creation_to_its_deletion() {
         .unwrap();
     assert_eq!(status(&kcs, &id).await, ClusterStatus::Locked);
     assert!(redis.try_call("PING").await.is_err());
-    assert!(TcpStream::connect(address).await.is_err());
+    assert_refused(address).await;
     kcs.unlock_cache_cluster(UnlockCacheCluster::new(&id))
         .await
         .unwrap();
@@ -286,7 +294,8 @@ async fn a_dead_process_is_an_error_of_the_instance_until_it_is_restarted() {
     assert!(redis.try_call("SHUTDOWN SAVE").await.is_err());
     let failure = tokio::time::timeout(SOON, failed.recv()).await.unwrap();
     let failure = failure.unwrap();
-    let reason = format!("the engine at {address} ended with exit status: 0");
+    let process = SocketAddr::new(address.ip(), 6390);
+    let reason = format!("the engine at {process} ended with exit status: 0");
     assert!(
         failure.starts_with(&format!("the instance {id} has failed: {reason}")),
         "{failure}"

@@ -8,7 +8,8 @@ use std::time::Duration;
 use kcs_client::Client;
 use kcs_client::actions::{
     CreateSnapshot, DescribeCacheByRole, DescribeCacheCluster, DescribeSnapshots,
-    ResizeCacheCluster, RestartCacheCluster, RestoreSnapshot, SetCacheParameters,
+    OpenDirectAccessToCluster, ResizeCacheCluster, RestartCacheCluster, RestoreSnapshot,
+    SetCacheParameters,
 };
 use kcs_client::types::{CacheId, ClusterStatus, Gigabytes, Mode, NodeRole, Protocol, Shards};
 use serde_json::{Value, json};
@@ -38,7 +39,11 @@ async fn of_shards(count: i64, kcs: &Client) -> (CacheId, SocketAddr) {
     let order = request("cluster").mode(Mode::Cluster);
     let mut order = order.shard_count(Shards(count));
     order.capacity = Gigabytes(80);
-    create(kcs, order).await
+    let created = create(kcs, order).await;
+    // Otherwise clients see the proxy alone.
+    let open = OpenDirectAccessToCluster::new(&created.0);
+    kcs.open_direct_access_to_cluster(open).await.unwrap();
+    created
 }
 
 /// The number of primaries, of the cluster and as the API lists them.
