@@ -215,7 +215,7 @@ async fn saving() -> Option<(Harness, Instance)> {
     let harness = Harness::start().await?;
     let mut instance = single();
     // In microseconds.
-    let delay = ("rdb-key-save-delay".to_owned(), "10000000".to_owned());
+    let delay = ("rdb-key-save-delay".to_owned(), "100000000".to_owned());
     instance.parameters.extend([delay]);
     harness.ready(&instance).await;
     let mut client = client(&instance).await;

@@ -367,3 +367,22 @@ async fn processes_are_asked_about_themselves_if_that_is_wanted() {
             .clear();
     }
 }
+
+#[tokio::test]
+async fn keys_of_any_bytes_are_found() {
+    let Some(harness) = Harness::start().await else {
+        return;
+    };
+    let mut instance = single();
+    harness.ready(&instance).await;
+    let mut client = client(&instance).await;
+    let set = [&b"SET"[..], b"\xff\0\r\n", b"value"];
+    assert_text(&client.call(&set).await.unwrap(), "OK");
+    instance.jobs = vec![Job {
+        number: 1,
+        task: Task::Survey,
+    }];
+    let observed = harness.ready(&instance).await;
+    let outcome = observed.jobs[&1].clone().unwrap();
+    assert_eq!(outcome.survey.unwrap().types["string"].0, 1);
+}
