@@ -13,6 +13,15 @@ from redis.cluster import RedisCluster
 KEYS = 200
 
 
+def write(cluster, key, value):
+    """Sets a key. redis-py cannot follow `ASK` to a process that it has not heard of: it has to ask for the slots again."""
+    while True:
+        try:
+            return cluster.set(key, value)
+        except AttributeError:
+            cluster.nodes_manager.initialize()
+
+
 def main():
     host, port = sys.argv[1:]
     cluster = RedisCluster(host=host, port=int(port))
@@ -22,7 +31,7 @@ def main():
     written = 0
     while not stop.is_set():
         key = f"key-{written % KEYS}"
-        if cluster.set(key, written):
+        if write(cluster, key, written):
             expected[key] = str(written).encode()
         written += 1
         if written == KEYS:
