@@ -17,6 +17,7 @@
 mod clock;
 mod control;
 mod data_plane;
+mod document;
 mod engine;
 mod faults;
 mod gate;

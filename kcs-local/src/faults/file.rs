@@ -1,70 +1,18 @@
 //! Files of rules, in TOML.
 
-use serde_json::{Map, Value};
-use toml::de::{DeTable, DeValue};
-
 use super::fault::Fault;
 use super::json::from_document;
 use super::list::FaultError;
+use crate::document::Document;
 
 /// Reads a file, and names all its mistakes with their lines.
 pub(super) fn from_toml(text: &str) -> Result<Vec<Fault>, FaultError> {
-    let (document, errors) = DeTable::parse_recoverable(text);
-    let mut errors: Vec<_> = errors.iter().collect();
-    errors.sort_by_key(|error| error.span().map(|span| span.start));
-    let errors = errors.iter().map(|error| {
-        let start = error.span().map(|span| span.start);
-        let place = start.map(|start| format!("line {}: ", line(text, start)));
-        format!("{}{}", place.unwrap_or_default(), error.message())
-    });
-    // What a syntax error leaves of a document has mistakes of its own, which nobody made.
-    FaultError::unless_empty(errors.collect())?;
-    let document = document.get_ref();
-    let rules = document.get("faults").map(|rules| rules.get_ref());
-    let lines: Vec<usize> = match rules {
-        Some(DeValue::Array(rules)) => rules
-            .iter()
-            .map(|rule| line(text, rule.span().start))
-            .collect(),
-        _ => Vec::new(),
-    };
+    let document = Document::from_toml(text).map_err(FaultError::new)?;
     let mut mistakes = Vec::new();
-    let line_of = |index: usize| lines.get(index).copied();
-    let faults = from_document(table(document), &line_of, &mut mistakes);
+    let line_of = |index: usize| document.line_of("faults", index);
+    let faults = from_document(document.members.clone().into(), &line_of, &mut mistakes);
     FaultError::unless_empty(mistakes)?;
     Ok(faults)
-}
-
-/// Returns the number of the line, from 1.
-fn line(text: &str, position: usize) -> usize {
-    let before = text.bytes().take(position);
-    before.filter(|byte| *byte == b'\n').count() + 1
-}
-
-fn table(table: &DeTable<'_>) -> Value {
-    let members = table
-        .iter()
-        .map(|(key, item)| (key.get_ref().to_string(), value(item.get_ref())));
-    Value::Object(members.collect::<Map<_, _>>())
-}
-
-/// Returns the value as JSON has it. What JSON does not have becomes null, which no key takes.
-fn value(item: &DeValue<'_>) -> Value {
-    match item {
-        DeValue::String(text) => Value::from(text.to_string()),
-        DeValue::Integer(integer) => {
-            let number = i64::from_str_radix(integer.as_str(), integer.radix());
-            number.map_or(Value::Null, Value::from)
-        }
-        DeValue::Float(float) => {
-            let number: Option<f64> = float.as_str().parse().ok();
-            number.map_or(Value::Null, Value::from)
-        }
-        DeValue::Boolean(flag) => Value::from(*flag),
-        DeValue::Array(items) => items.iter().map(|item| value(item.get_ref())).collect(),
-        DeValue::Table(members) => table(members),
-        DeValue::Datetime(_) => Value::Null,
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! Rules as JSON: what the control interface takes and shows. Files have the same keys.
 
-use std::time::Duration;
-
 use kcs_client::metadata;
 use serde_json::{Map, Value, json};
 
@@ -9,6 +7,7 @@ use super::check;
 use super::fault::{Calls, Fault, THROTTLED};
 use super::list::{FaultError, FaultReport};
 use super::strike::{ReplyFault, Strike};
+use crate::document::Reader;
 use crate::nearest::suggestion;
 
 /// The keys of a rule.
@@ -100,44 +99,14 @@ pub(super) fn from_document(
     faults
 }
 
-/// Reads the members of an object, and notes what is wrong.
-struct Reader<'m> {
-    place: String,
-    members: Map<String, Value>,
-    mistakes: &'m mut Vec<String>,
-}
-
-impl<'m> Reader<'m> {
-    fn of(
-        place: String,
-        value: Value,
-        known: &[&str],
-        mistakes: &'m mut Vec<String>,
-    ) -> Option<Self> {
-        let Value::Object(members) = value else {
-            mistakes.push(format!("{place} must be an object, with keys and values"));
-            return None;
-        };
-        for key in members.keys() {
-            if !known.contains(&key.as_str()) {
-                let near = suggestion(key, known.iter().copied());
-                mistakes.push(format!("{place}: unknown key {key:?}{near}"));
-            }
-        }
-        Some(Self {
-            place,
-            members,
-            mistakes,
-        })
-    }
-
+impl Reader<'_> {
     fn fault(mut self) -> Fault {
         let strike = self.strike();
         Fault {
             calls: Calls {
                 action: self.text("action"),
                 version: self.text("version"),
-                with: self.with(),
+                with: self.pairs("with"),
                 every: self.count("every"),
                 first: self.count("first"),
                 probability: self.value("probability", "a number", Value::as_f64),
@@ -205,81 +174,6 @@ impl<'m> Reader<'m> {
             bytes: size(self.required("bytes", Self::count)),
             pause: self.required("pause", Self::seconds),
         }
-    }
-
-    fn with(&mut self) -> Vec<(String, String)> {
-        let Some(value) = self.members.remove("with") else {
-            return Vec::new();
-        };
-        let Value::Object(parameters) = value else {
-            self.wrong("with must be an object of parameters and their values".to_owned());
-            return Vec::new();
-        };
-        let mut pairs = Vec::new();
-        for (name, value) in parameters {
-            match value {
-                Value::String(text) => pairs.push((name, text)),
-                Value::Number(_) | Value::Bool(_) => pairs.push((name, value.to_string())),
-                _ => self.wrong(format!(
-                    "the value of {name} must be a string, a number or a boolean"
-                )),
-            }
-        }
-        pairs
-    }
-
-    fn text(&mut self, key: &str) -> Option<String> {
-        self.value(key, "a string", |value| value.as_str().map(str::to_owned))
-    }
-
-    fn flag(&mut self, key: &str) -> bool {
-        self.value(key, "true or false", Value::as_bool)
-            .unwrap_or_default()
-    }
-
-    fn count(&mut self, key: &str) -> Option<u64> {
-        self.value(key, "a whole number, 0 or more", Value::as_u64)
-    }
-
-    fn seconds(&mut self, key: &str) -> Option<Duration> {
-        self.value(key, "a number of seconds, 0 or more", |value| {
-            Duration::try_from_secs_f64(value.as_f64()?).ok()
-        })
-    }
-
-    fn table(&mut self, key: &str, known: &[&str]) -> Option<Reader<'_>> {
-        let value = self.members.remove(key)?;
-        let place = format!("{}: {key}", self.place);
-        Reader::of(place, value, known, self.mistakes)
-    }
-
-    fn required<T: Default>(
-        &mut self,
-        key: &str,
-        read: impl FnOnce(&mut Self, &str) -> Option<T>,
-    ) -> T {
-        if !self.members.contains_key(key) {
-            self.wrong(format!("{key} is missing"));
-        }
-        read(self, key).unwrap_or_default()
-    }
-
-    fn value<T>(
-        &mut self,
-        key: &str,
-        wanted: &str,
-        read: impl FnOnce(&Value) -> Option<T>,
-    ) -> Option<T> {
-        let value = self.members.remove(key)?;
-        let found = read(&value);
-        if found.is_none() {
-            self.wrong(format!("{key} must be {wanted}"));
-        }
-        found
-    }
-
-    fn wrong(&mut self, what: String) {
-        self.mistakes.push(format!("{}: {what}", self.place));
     }
 }
 
@@ -384,6 +278,8 @@ fn is_secret(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use kcs_client::actions::{CreateCacheCluster, UpdatePassword};
 
     use super::*;
