@@ -216,6 +216,15 @@ impl AdjustableClock {
         self.pace.borrow().mode
     }
 
+    /// Begins anew at this date and time, whatever has passed before.
+    pub(crate) fn begin_at(&self, time: UnixTime) {
+        self.pace.send_modify(|pace| {
+            pace.since = self.clock.elapsed();
+            pace.elapsed = Duration::ZERO;
+            pace.date = Some((time, Duration::ZERO));
+        });
+    }
+
     /// Goes on in this way.
     pub(crate) fn set(&self, mode: ClockMode) {
         self.adjust(|pace| pace.mode = mode);
@@ -333,6 +342,10 @@ mod tests {
         clock.set(ClockMode::Real);
         machine.advance(seconds(2));
         assert_eq!(shown(), (1_142, seconds(142)));
+        clock.begin_at(UnixTime::from_seconds(5_000));
+        assert_eq!(shown(), (5_000, seconds(0)));
+        machine.advance(seconds(3));
+        assert_eq!(shown(), (5_003, seconds(3)));
         clock.advance(Duration::MAX);
         assert_eq!(clock.elapsed(), Duration::MAX);
     }

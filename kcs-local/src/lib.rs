@@ -22,6 +22,7 @@ mod engine;
 mod faults;
 mod gate;
 mod http;
+mod init;
 mod keys;
 mod lock;
 mod namespace;
@@ -54,4 +55,4 @@ pub use namespace::Namespace;
 #[doc(hidden)]
 pub use nearest::nearest;
 pub use server::{Server, ServerBuilder, TEST_ACCESS_KEY, TEST_SECRET_KEY};
-pub use service::{Checkpoint, Language, Timing};
+pub use service::{Checkpoint, Language, Timing, TimingError};

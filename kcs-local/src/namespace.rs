@@ -12,7 +12,7 @@ use kcs_client::testing::VirtualClock;
 use kcs_client::transport::ReqwestTransport;
 use kcs_client::{Client, ClientBuilder, Credentials};
 
-use crate::clock::ContinuedClock;
+use crate::clock::{AdjustableClock, ContinuedClock};
 use crate::control::{Control, Received, Refusal};
 use crate::data_plane::Processes;
 use crate::engine::create_private;
@@ -20,7 +20,7 @@ use crate::faults::Faults;
 use crate::gate::RefusedConnection;
 use crate::http::Effects;
 use crate::keys::DEFAULT;
-use crate::service::{Account, Checkpoint};
+use crate::service::{Account, Checkpoint, Moment};
 use crate::state::{self, Saved, State};
 use crate::store::{self, Opened};
 
@@ -84,9 +84,10 @@ impl<'a> Namespace<'a> {
         self.parts.control.refused_connections()
     }
 
-    /// Returns the account as it is now.
-    pub fn checkpoint(&self) -> Checkpoint {
-        self.parts.control.checkpoint()
+    /// Returns the account as it is now, as [`Server::checkpoint`](crate::Server::checkpoint) does.
+    pub async fn checkpoint(&self) -> io::Result<Checkpoint> {
+        let checkpoint = self.parts.control.checkpoint(true).await;
+        checkpoint.map_err(|refusal| io::Error::other(refusal.message()))
     }
 
     /// Makes the account what it was, as [`Server::restore`](crate::Server::restore) does.
@@ -154,7 +155,7 @@ pub(crate) fn seed(seed: u64, namespace: &str) -> u64 {
 /// Returns what takes the changes of an account, to be saved.
 pub(crate) fn source(account: Arc<Account>, clock: Arc<dyn Clock>) -> store::Source {
     Box::new(move |everything| {
-        let moment = account.moment(clock.now(), clock.elapsed());
+        let moment = account.moment(&*clock);
         let state::Changes {
             members,
             items,
@@ -175,15 +176,16 @@ pub(crate) type Restored = (
     Option<Opened>,
 );
 
-/// Reads what is saved of these accounts.
+/// Reads what is saved of these accounts. `dated` is the clock if it was given a date, which does not go back.
 pub(crate) fn restore<'a>(
     folder: Option<&Path>,
     clock: Arc<dyn Clock>,
+    dated: Option<&AdjustableClock>,
     names: impl Iterator<Item = &'a str>,
 ) -> io::Result<Restored> {
-    let mut restored = BTreeMap::new();
+    let mut restored: BTreeMap<String, (State, Moment)> = BTreeMap::new();
     let Some(folder) = folder else {
-        return Ok((restored, clock, None));
+        return Ok((BTreeMap::new(), clock, None));
     };
     create_private(folder)
         .map_err(|error| io::Error::other(format!("the folder {}: {error}", folder.display())))?;
@@ -192,15 +194,25 @@ pub(crate) fn restore<'a>(
         let Some(saved) = opened.take_saved(&row_name(name)) else {
             continue;
         };
-        let Saved { state, moment } = Saved::read(saved).map_err(|error| {
+        let Saved { mut state, moment } = Saved::read(saved).map_err(|error| {
             io::Error::other(format!(
                 "the state in {} cannot be used: {error}",
                 folder.display()
             ))
         })?;
-        let elapsed = moment.elapsed_at(clock.now());
-        restored.insert(name.to_owned(), (state, elapsed));
+        state.starts = state.starts.saturating_add(1);
+        if let Some(dated) = dated
+            && dated.now() < moment.now
+        {
+            dated.begin_at(moment.now);
+        }
+        restored.insert(name.to_owned(), (state, moment));
     }
+    // From the latest date of all accounts on.
+    let restored: BTreeMap<String, (State, Duration)> = restored
+        .into_iter()
+        .map(|(name, (state, moment))| (name, (state, moment.elapsed_at(clock.now()))))
+        .collect();
     let latest = restored.values().map(|(_, elapsed)| *elapsed).max();
     let clock = match latest {
         Some(elapsed) => Arc::new(ContinuedClock::at(elapsed, clock)),

@@ -1,5 +1,6 @@
 //! The server: its settings, its start and its end.
 
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
@@ -10,9 +11,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use kcs_client::ClientBuilder;
-use kcs_client::clock::{Clock, SystemClock};
+use kcs_client::clock::{Clock, SystemClock, UnixTime};
 use kcs_client::metadata::SERVICE;
 use kcs_client::testing::VirtualClock;
+use kcs_client::types::CacheId;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -23,8 +25,9 @@ use crate::data_plane::{self, DataPlane, OnFailure, Processes};
 use crate::faults::{Fault, Faults};
 use crate::gate::{Connections, OnRefusal, RefusedConnection};
 use crate::http::{
-    Accounts, Defaults, Effects, Handler, Injection, Keys, ReplyShape, accept, export,
+    Accounts, Caller, Defaults, Effects, Handler, Injection, Keys, ReplyShape, accept, export,
 };
+use crate::init;
 use crate::keys::{DEFAULT, NamespaceKeys};
 use crate::namespace::{self, Namespace, Parts, unsupported};
 use crate::service::{Account, Checkpoint, Language, Links, Timing};
@@ -70,6 +73,7 @@ impl Server {
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
             adjustable: Some(clock),
             virtual_clock: None,
+            start_time: None,
             timing: Timing::default(),
             reply_shape: ReplyShape::default(),
             language: Language::default(),
@@ -84,6 +88,7 @@ impl Server {
             control_token: None,
             faults: Vec::new(),
             namespaces: Vec::new(),
+            init: None,
         }
     }
 
@@ -162,26 +167,29 @@ impl Server {
         }
     }
 
-    /// Returns the account as it is now, so that a test can come back to it.
+    /// Returns the account as it is now, with the data of instances if they have processes, so that a test can come back to it.
     ///
     /// ```
     /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
     /// let server = kcs_local::Server::builder().start().await?;
-    /// let before = server.checkpoint();
+    /// let before = server.checkpoint().await?;
     /// // ...
     /// server.restore(&before).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn checkpoint(&self) -> Checkpoint {
-        self.default.control.checkpoint()
+    ///
+    /// Fails if the data cannot be saved by the processes, or have more than 44 MiB.
+    pub async fn checkpoint(&self) -> io::Result<Checkpoint> {
+        let checkpoint = self.default.control.checkpoint(true).await;
+        checkpoint.map_err(|refusal| io::Error::other(refusal.message()))
     }
 
     /// Makes the account what it was. Ids are drawn as they were then, and changes that were under way go on from there. The clock
-    /// goes on.
+    /// goes on. Instances with processes have the keys that they had, and no others.
     ///
-    /// Fails if processes run behind the instances, because their data is not part of a checkpoint, or if the state cannot be saved in
-    /// the [data folder](ServerBuilder::data_folder).
+    /// Fails if the checkpoint has data of instances and this server has no data plane, or if they or the state cannot be saved in the
+    /// [data folder](ServerBuilder::data_folder).
     pub async fn restore(&self, checkpoint: &Checkpoint) -> io::Result<()> {
         self.of(&self.default).restore(checkpoint).await
     }
@@ -201,6 +209,42 @@ impl Server {
     pub fn advance(&self, by: Duration) -> io::Result<()> {
         let advanced = self.default.control.adjust(|clock| clock.advance(by));
         advanced.map_err(unsupported)
+    }
+
+    /// Ends what is under way on all instances: as if their changes had taken until now. Returns once processes have followed.
+    ///
+    /// With [`Timing::manual`] nothing else ends a change.
+    ///
+    /// ```
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use kcs_local::{Server, Timing};
+    ///
+    /// let server = Server::builder().timing(Timing::manual()).start().await?;
+    /// // ... an instance is ordered, and is being created
+    /// server.end_changes().await?;
+    /// // ... it runs
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Fails if the state cannot be saved in the [data folder](ServerBuilder::data_folder).
+    pub async fn end_changes(&self) -> io::Result<()> {
+        self.end(None).await
+    }
+
+    /// Ends what is under way on one instance, like [`end_changes`](Self::end_changes). Fails if there is no such instance too.
+    pub async fn end_changes_of(&self, instance: &CacheId) -> io::Result<()> {
+        self.end(Some(instance)).await
+    }
+
+    async fn end(&self, only: Option<&CacheId>) -> io::Result<()> {
+        let ended = self.default.control.end_changes(only);
+        ended.map_err(|refusal| io::Error::new(io::ErrorKind::NotFound, refusal.message()))?;
+        self.default
+            .effects
+            .of_change()
+            .await
+            .map_err(io::Error::other)
     }
 
     /// Sets how time passes from here on. Fails if the server was given a clock.
@@ -279,6 +323,7 @@ pub struct ServerBuilder {
     /// The same clock, unless it was given.
     adjustable: Option<Arc<AdjustableClock>>,
     virtual_clock: Option<VirtualClock>,
+    start_time: Option<UnixTime>,
     timing: Timing,
     reply_shape: ReplyShape,
     language: Language,
@@ -293,6 +338,7 @@ pub struct ServerBuilder {
     control_token: Option<String>,
     faults: Vec<Fault>,
     namespaces: Vec<NamespaceKeys>,
+    init: Option<PathBuf>,
 }
 
 impl ServerBuilder {
@@ -328,11 +374,21 @@ impl ServerBuilder {
         self
     }
 
-    /// The clock that signatures, states and timestamps follow.
+    /// The clock that signatures, states and timestamps follow. A [`VirtualClock`] is shared with the clients of
+    /// [`Server::client_builder`].
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        // A delayed reply has to let a shared clock pass.
+        self.virtual_clock = (&clock as &dyn Any).downcast_ref().cloned();
         self.clock = Arc::new(clock);
         self.adjustable = None;
-        self.virtual_clock = None;
+        self
+    }
+
+    /// Sets the date and time that the clock shows at the start, instead of the present: with [`ClockMode::Frozen`] and a
+    /// [seed](Self::seed), the same calls get the same replies in every run. A server that goes on from a later moment of its
+    /// [data folder](Self::data_folder) shows that one.
+    pub fn start_time(mut self, time: UnixTime) -> Self {
+        self.start_time = Some(time);
         self
     }
 
@@ -366,11 +422,7 @@ impl ServerBuilder {
     /// # }
     /// ```
     pub fn virtual_time(self) -> Self {
-        let clock = VirtualClock::default();
-        Self {
-            virtual_clock: Some(clock.clone()),
-            ..self.clock(clock)
-        }
+        self.clock(VirtualClock::default())
     }
 
     /// How long instances take to change.
@@ -491,11 +543,29 @@ impl ServerBuilder {
         self
     }
 
+    /// Sets a file, or a folder of files `*.toml`, that says which instances, security groups and parameter groups an account without any
+    /// begins with. An account that was kept in the [data folder](Self::data_folder) stays as it is.
+    ///
+    /// ```
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let folder = std::env::temp_dir().join("kcs-local-init-example");
+    /// # std::fs::create_dir_all(&folder)?;
+    /// let file = folder.join("orders.toml");
+    /// std::fs::write(&file, "[[instances]]\nName = \"orders\"\nCapacity = 1\n")?;
+    /// let server = kcs_local::Server::builder().init(&file).start().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn init(mut self, path: impl Into<PathBuf>) -> Self {
+        self.init = Some(path.into());
+        self
+    }
+
     /// Starts listening. From here on requests are answered in the background of the present tokio runtime.
     ///
     /// Fails if the address is taken, or is not one of the loopback interface and [`allow_remote`](Self::allow_remote)
     /// was not called. Also fails if a named engine, the data folder or the control token cannot be used, and if a rule of
-    /// [`faults`](Self::faults) cannot be meant; then the error names all mistakes.
+    /// [`faults`](Self::faults) or a file of [`init`](Self::init) cannot be meant; then the error names all mistakes.
     pub async fn start(self) -> io::Result<Server> {
         if !self.allow_remote && !self.listen.ip().is_loopback() {
             return Err(io::Error::new(
@@ -529,12 +599,27 @@ impl ServerBuilder {
             allow_unsigned: self.allow_unsigned,
         });
         data_plane::check_ports(self.ports.as_ref(), self.advertise.as_deref()).map_err(invalid)?;
+        let seeds = self.init.as_deref().map(init::read).transpose();
+        let seeds = seeds.map_err(|mistakes| invalid(mistakes.join("\n")))?;
+        let dated = match (self.start_time, &self.adjustable) {
+            (None, _) => None,
+            (Some(time), Some(clock)) => {
+                clock.begin_at(time);
+                Some(&**clock)
+            }
+            (Some(_), None) => {
+                return Err(invalid(
+                    "a server that is given a clock takes no start time".to_owned(),
+                ));
+            }
+        };
         let listener = TcpListener::bind(self.listen).await?;
         let address = listener.local_addr()?;
         let (stop, stopped) = watch::channel(false);
         let (mut saved, clock, opened) = namespace::restore(
             self.data_folder.as_deref(),
             self.clock,
+            dated,
             first.keys().copied(),
         )?;
         let mut begun = Vec::new();
@@ -597,12 +682,14 @@ impl ServerBuilder {
                 namespaces: names.clone(),
                 export,
             };
+            let follower = processes.as_ref().map(|it| it.follower(&account));
             let control = Arc::new(Control::new(
                 settings,
                 Arc::clone(&clock),
                 self.adjustable.clone(),
                 Arc::clone(&account),
                 connections,
+                follower.clone(),
                 faults.clone(),
                 {
                     let stop = stop.clone();
@@ -615,10 +702,23 @@ impl ServerBuilder {
             let effects = Arc::new(Effects {
                 injection: Injection::new(faults.clone(), Arc::clone(&clock), virtual_clock),
                 store: stores.remove(&namespace::row_name(&pair.namespace)),
-                follower: processes.as_ref().map(|it| it.follower(&account)),
+                follower,
             });
             // The instances and jobs of a state that was saved.
             effects.of_change().await.map_err(io::Error::other)?;
+            if let Some(seeds) = &seeds
+                && pair.namespace == DEFAULT
+                && account.change(|state| state.is_empty())
+            {
+                let caller = Caller {
+                    account: Arc::clone(&account),
+                    clock: Arc::clone(&clock),
+                    region: self.region.clone(),
+                    host: address.to_string(),
+                };
+                let applied = init::apply(seeds, &caller, &effects).await;
+                applied.map_err(io::Error::other)?;
+            }
             let handler = Handler {
                 keys: Arc::clone(&keys),
                 defaults: Defaults {

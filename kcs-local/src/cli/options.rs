@@ -4,10 +4,10 @@ use std::ffi::OsString;
 use std::net::{IpAddr, SocketAddr};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use clap::builder::BoolishValueParser;
 use clap::{Args, ValueEnum};
+use kcs_client::clock::UnixTime;
 use kcs_client::metadata::SERVICE;
 use kcs_local::{
     ClockMode, DataPlane, Fault, Language, NamespaceKeys, ReplyShape, Server, ServerBuilder,
@@ -64,9 +64,11 @@ pub(super) struct Options {
     #[arg(long, value_name = "FILE", env = "KCS_LOCAL_KEYS")]
     keys: Option<PathBuf>,
 
-    /// How long each change of an instance takes [default: 1]
-    #[arg(long, value_name = "SECONDS", env = "KCS_LOCAL_TIMING", value_parser = seconds)]
-    timing: Option<Duration>,
+    /// How long each change of an instance takes, in seconds, or what ends it [default: 1]
+    ///
+    /// `polls:N` ends a change after N polls have shown it, `manual` only by `POST /_kcs/changes/end`.
+    #[arg(long, value_name = "TIMING", env = "KCS_LOCAL_TIMING")]
+    timing: Option<Timing>,
 
     /// `guide`, or `current` where today's service answers otherwise [default: guide]
     #[arg(long, value_name = "SHAPE", env = "KCS_LOCAL_REPLY_SHAPE")]
@@ -115,6 +117,10 @@ pub(super) struct Options {
     #[arg(long, value_name = "MODE", env = "KCS_LOCAL_CLOCK")]
     clock: Option<ClockMode>,
 
+    /// Date and time that the clock shows at the start, such as 2026-01-01T00:00:00Z [default: the present]
+    #[arg(long, value_name = "TIME", env = "KCS_LOCAL_START_TIME", value_parser = time)]
+    start_time: Option<UnixTime>,
+
     /// Token of requests to /_kcs/; without one, this machine alone may send them
     #[arg(
         long,
@@ -123,6 +129,10 @@ pub(super) struct Options {
         hide_env_values = true
     )]
     control_token: Option<String>,
+
+    /// File in TOML, or folder of such files, with what an empty account begins with
+    #[arg(long, value_name = "PATH", env = "KCS_LOCAL_INIT")]
+    init: Option<PathBuf>,
 
     /// Rules in TOML by which calls fail
     #[arg(long, value_name = "FILE", env = "KCS_LOCAL_FAULTS")]
@@ -232,8 +242,8 @@ impl Options {
         if let Some(file) = self.keys {
             builder = builder.namespaces(read_keys(&file)?);
         }
-        if let Some(duration) = self.timing {
-            builder = builder.timing(Timing::all(duration));
+        if let Some(timing) = self.timing {
+            builder = builder.timing(timing);
         }
         if let Some(shape) = self.reply_shape {
             builder = builder.reply_shape(shape);
@@ -253,8 +263,14 @@ impl Options {
         if let Some(mode) = self.clock {
             builder = builder.clock_mode(mode);
         }
+        if let Some(time) = self.start_time {
+            builder = builder.start_time(time);
+        }
         if let Some(token) = self.control_token {
             builder = builder.control_token(token);
+        }
+        if let Some(path) = self.init {
+            builder = builder.init(path);
         }
         if let Some(file) = self.faults {
             builder = builder.faults(read_faults(&file)?);
@@ -266,10 +282,10 @@ impl Options {
     }
 }
 
-/// Reads a number of seconds.
-fn seconds(text: &str) -> Result<Duration, String> {
-    let seconds: f64 = text.parse().map_err(|_| "expected a number of seconds")?;
-    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
+/// Reads a date and time.
+fn time(text: &str) -> Result<UnixTime, &'static str> {
+    let time = UnixTime::parse_extended(text);
+    time.ok_or("expected a date and time such as 2026-01-01T00:00:00Z")
 }
 
 /// Reads a file of keys of namespaces.

@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 use super::Control;
 use super::fields::{Fields, wrong};
 use super::message::{Outcome, Refusal, Request};
+use crate::data_plane::Fault;
 use crate::lock::lock;
-use crate::service::{Checkpoint, Moment};
+use crate::service::Checkpoint;
 
 /// What a document of the state says that it is.
 const FORMAT: &str = "kcs-local state";
@@ -33,35 +34,47 @@ impl Checkpoints {
 }
 
 impl Control {
-    /// Returns the account as it is now.
-    pub(crate) fn checkpoint(&self) -> Checkpoint {
-        self.account.checkpoint(self.moment())
-    }
-
-    /// Makes the account what it was. Changes that were under way go on from there.
+    /// Returns the account as it is now, with the data of its instances if they have processes and `with_data` says so.
     ///
     /// # Errors
     ///
-    /// Processes run behind the instances, whose data is not part of a checkpoint.
-    pub(crate) fn restore(&self, checkpoint: Checkpoint) -> Result<(), Refusal> {
-        if self.settings.data_plane.is_some() {
-            return Err(Refusal::new(
-                409,
-                "a state has no data of instances, so it cannot replace that of a server with a data plane",
-            ));
+    /// The data cannot be had, or are too many.
+    pub(crate) async fn checkpoint(&self, with_data: bool) -> Result<Checkpoint, Refusal> {
+        let follower = self.follower.as_ref().filter(|_| with_data);
+        let Some(follower) = follower else {
+            return Ok(self.account.checkpoint(self.moment()));
+        };
+        // So that the processes are those of the state.
+        follower.follow().await;
+        let checkpoint = self.account.checkpoint(self.moment());
+        match follower.data(checkpoint.state()).await {
+            Ok(data) => Ok(checkpoint.with_data(data)),
+            Err(fault) => Err(Refusal::new(409, fault.to_string())),
         }
-        self.account.restore(checkpoint, self.clock.elapsed());
-        Ok(())
     }
 
-    pub(super) fn moment(&self) -> Moment {
-        self.account.moment(self.clock.now(), self.clock.elapsed())
+    /// Makes the account what it was. Changes that were under way go on from there. Instances whose data are not part of the checkpoint
+    /// begin empty.
+    ///
+    /// # Errors
+    ///
+    /// There are data of instances, and no processes to have them, or the data cannot be written.
+    pub(crate) fn restore(&self, checkpoint: Checkpoint) -> Result<(), Refusal> {
+        let elapsed = self.clock.elapsed();
+        let restored = match &self.follower {
+            Some(follower) => follower.restore(checkpoint, elapsed),
+            None if checkpoint.has_data() => Err(Fault::new(
+                "the state has data of instances, and this server has no data plane; save the state with `?data=false`",
+            )),
+            None => self.account.restore(checkpoint, elapsed, |_, _, _| Ok(())),
+        };
+        restored.map_err(|fault| Refusal::new(409, fault.to_string()))
     }
 }
 
-/// `GET /_kcs/state`: everything that the account has, passwords included.
-pub(super) fn save(control: &Control, _: &Request<'_>) -> Outcome {
-    let checkpoint = serde_json::to_value(control.checkpoint());
+/// `GET /_kcs/state`: everything that the account has, passwords and the data of instances included.
+pub(super) fn save(control: &Control, request: &Request<'_>) -> Outcome {
+    let checkpoint = serde_json::to_value(&request.checkpoint);
     let state = checkpoint
         .map_err(|error| Refusal::new(500, format!("the state cannot be written: {error}")))?;
     Ok(json!({
@@ -108,7 +121,6 @@ fn names(control: &Control) -> Value {
 /// `POST /_kcs/checkpoints/NAME`: keeps the account as it is now under this name.
 pub(super) fn keep(control: &Control, request: &Request<'_>) -> Outcome {
     let name = name(request)?;
-    let checkpoint = control.checkpoint();
     let mut named = control.checkpoints.lock();
     if named.len() >= MOST && !named.contains_key(name) {
         return Err(Refusal::new(
@@ -116,7 +128,9 @@ pub(super) fn keep(control: &Control, request: &Request<'_>) -> Outcome {
             format!("there are {MOST} checkpoints already; delete one first"),
         ));
     }
-    named.insert(name.to_owned(), checkpoint);
+    if let Some(checkpoint) = &request.checkpoint {
+        named.insert(name.to_owned(), checkpoint.clone());
+    }
     Ok(json!({ "checkpoint": name }))
 }
 

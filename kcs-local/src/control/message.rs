@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use crate::service::Checkpoint;
+
 /// The head of a request.
 pub(crate) struct Head<'a> {
     pub(crate) method: &'a str,
@@ -26,6 +28,8 @@ pub(super) struct Request<'a> {
     pub(super) body: &'a [u8],
     /// What the processes of instances say, by id.
     pub(super) figures: &'a BTreeMap<String, Value>,
+    /// The account, for those that keep it.
+    pub(super) checkpoint: Option<Checkpoint>,
 }
 
 /// What an operation answers: a JSON value, with status 200.

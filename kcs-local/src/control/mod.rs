@@ -23,12 +23,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use kcs_client::clock::Clock;
+use kcs_client::sign::decode_form;
 use serde_json::{Value, json};
 
 use crate::clock::AdjustableClock;
+use crate::data_plane::Follower;
 use crate::faults::Faults;
 use crate::gate::Connections;
-use crate::service::Account;
+use crate::service::{Account, Moment};
 use admission::Admission;
 use checkpoints::Checkpoints;
 pub(crate) use message::{Head, Refusal};
@@ -56,6 +58,8 @@ pub(crate) struct Control {
     clock: Arc<dyn Clock>,
     adjustable: Option<Arc<AdjustableClock>>,
     account: Arc<Account>,
+    /// The processes behind the instances, if there are any.
+    follower: Option<Follower>,
     checkpoints: Checkpoints,
     requests: Requests,
     connections: Connections,
@@ -88,80 +92,142 @@ pub(crate) type Stop = Box<dyn Fn() + Send + Sync>;
 /// What answers a method of a path.
 type Operation = fn(&Control, &Request<'_>) -> Outcome;
 
+/// A method of a path.
+struct Method {
+    name: &'static str,
+    operation: Operation,
+    account: Use,
+}
+
+/// What a method does with the account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Use {
+    /// It leaves it as it is.
+    None,
+    /// It keeps it as it is, with the data of instances.
+    Keeps,
+    /// It makes it another one, even if only by the time: that is saved, and processes follow, before the reply.
+    Changes,
+}
+
+/// A method that leaves the account as it is.
+const fn method(name: &'static str, operation: Operation) -> Method {
+    Method {
+        name,
+        operation,
+        account: Use::None,
+    }
+}
+
+/// A method that changes the account.
+const fn change(name: &'static str, operation: Operation) -> Method {
+    Method {
+        account: Use::Changes,
+        ..method(name, operation)
+    }
+}
+
+/// A method that keeps the account as it is.
+const fn keep(name: &'static str, operation: Operation) -> Method {
+    Method {
+        account: Use::Keeps,
+        ..method(name, operation)
+    }
+}
+
 /// A path and its methods. A segment in capitals stands for a name.
 struct Path {
     pattern: &'static str,
-    methods: &'static [(&'static str, Operation)],
+    methods: &'static [Method],
 }
 
 const PATHS: &[Path] = &[
     Path {
         pattern: "/_kcs/",
-        methods: &[("GET", |_, _| Ok(paths()))],
+        methods: &[method("GET", |_, _| Ok(paths()))],
     },
     Path {
         pattern: "/_kcs/health",
-        methods: &[("GET", status::health)],
+        methods: &[method("GET", status::health)],
     },
     Path {
         pattern: "/_kcs/ready",
-        methods: &[("GET", status::ready)],
+        methods: &[method("GET", status::ready)],
     },
     Path {
         pattern: "/_kcs/reset",
-        methods: &[("POST", status::reset)],
+        methods: &[change("POST", status::reset)],
     },
     Path {
         pattern: "/_kcs/stop",
-        methods: &[("POST", status::stop)],
+        methods: &[method("POST", status::stop)],
     },
     Path {
         pattern: INSTANCES,
-        methods: &[("GET", instances::list)],
+        methods: &[method("GET", instances::list)],
     },
     Path {
         pattern: "/_kcs/clock",
-        methods: &[("GET", time::show), ("POST", time::adjust)],
+        methods: &[method("GET", time::show), change("POST", time::adjust)],
+    },
+    Path {
+        pattern: "/_kcs/changes/end",
+        methods: &[change("POST", time::end_changes)],
     },
     Path {
         pattern: "/_kcs/requests",
-        methods: &[("GET", requests::list), ("DELETE", requests::forget)],
+        methods: &[
+            method("GET", requests::list),
+            method("DELETE", requests::forget),
+        ],
     },
     Path {
         pattern: "/_kcs/requests/ID",
-        methods: &[("GET", requests::show)],
+        methods: &[method("GET", requests::show)],
     },
     Path {
         pattern: "/_kcs/connections",
-        methods: &[("GET", connections::list), ("DELETE", connections::forget)],
+        methods: &[
+            method("GET", connections::list),
+            method("DELETE", connections::forget),
+        ],
     },
     Path {
         pattern: "/_kcs/faults",
         methods: &[
-            ("GET", faults::list),
-            ("POST", faults::add),
-            ("DELETE", faults::clear),
+            method("GET", faults::list),
+            method("POST", faults::add),
+            method("DELETE", faults::clear),
         ],
     },
     Path {
         pattern: "/_kcs/faults/NUMBER",
-        methods: &[("GET", faults::report), ("DELETE", faults::remove)],
+        methods: &[
+            method("GET", faults::report),
+            method("DELETE", faults::remove),
+        ],
     },
     Path {
         pattern: "/_kcs/state",
-        methods: &[("GET", checkpoints::save), ("PUT", checkpoints::load)],
+        methods: &[
+            keep("GET", checkpoints::save),
+            change("PUT", checkpoints::load),
+        ],
     },
     Path {
         pattern: "/_kcs/checkpoints",
-        methods: &[("GET", checkpoints::list)],
+        methods: &[method("GET", checkpoints::list)],
     },
     Path {
         pattern: "/_kcs/checkpoints/NAME",
-        methods: &[("POST", checkpoints::keep), ("DELETE", checkpoints::forget)],
+        methods: &[
+            keep("POST", checkpoints::keep),
+            method("DELETE", checkpoints::forget),
+        ],
     },
     Path {
         pattern: "/_kcs/checkpoints/NAME/restore",
-        methods: &[("POST", checkpoints::restore)],
+        methods: &[change("POST", checkpoints::restore)],
     },
 ];
 
@@ -174,20 +240,24 @@ pub(crate) fn is_below(path: &str) -> bool {
 /// A request that may be answered, before its body is read.
 pub(crate) struct Admitted<'a> {
     control: &'a Control,
-    operation: Operation,
+    method: &'static Method,
     pattern: &'static str,
     name: Option<&'a str>,
     query: &'a str,
+    /// Whether the account is kept with the data of instances, if it is kept.
+    with_data: Option<bool>,
 }
 
 impl Control {
     /// `adjustable` is the clock, if the server was not given one.
+    #[expect(clippy::too_many_arguments, reason = "it is made in one place")]
     pub(crate) fn new(
         settings: Settings,
         clock: Arc<dyn Clock>,
         adjustable: Option<Arc<AdjustableClock>>,
         account: Arc<Account>,
         connections: Connections,
+        follower: Option<Follower>,
         faults: Faults,
         stop: Stop,
     ) -> Self {
@@ -196,6 +266,7 @@ impl Control {
             clock,
             adjustable,
             account,
+            follower,
             checkpoints: Checkpoints::default(),
             requests: Requests::default(),
             connections,
@@ -203,6 +274,11 @@ impl Control {
             settings,
             stop,
         }
+    }
+
+    /// The present, as the account counts it.
+    fn moment(&self) -> Moment {
+        self.account.moment(&*self.clock)
     }
 
     /// Finds what answers a request, unless its caller may not ask.
@@ -221,18 +297,23 @@ impl Control {
         } else {
             head.method
         };
-        let operation = path.methods.iter().find(|(known, _)| *known == method);
-        let (_, operation) = operation.ok_or_else(|| {
-            let known: Vec<&str> = path.methods.iter().map(|(known, _)| *known).collect();
+        let found = path.methods.iter().find(|known| known.name == method);
+        let method = found.ok_or_else(|| {
+            let known: Vec<&str> = path.methods.iter().map(|known| known.name).collect();
             let message = format!("the method of {} is {}", path.pattern, known.join(" or "));
             Refusal::new(405, message).allowing(known.join(", "))
         })?;
+        let with_data = match method.account {
+            Use::Keeps => Some(with_data(head.query)?),
+            Use::None | Use::Changes => None,
+        };
         Ok(Admitted {
             control: self,
-            operation: *operation,
+            method,
             pattern: path.pattern,
             name,
             query: head.query,
+            with_data,
         })
     }
 
@@ -250,14 +331,24 @@ impl Admitted<'_> {
     }
 
     /// Answers the request. `figures` are what the processes of instances say, by id, if the answer tells that.
-    pub(crate) fn answer(&self, body: &[u8], figures: &BTreeMap<String, Value>) -> Outcome {
+    pub(crate) async fn answer(&self, body: &[u8], figures: &BTreeMap<String, Value>) -> Outcome {
+        let checkpoint = match self.with_data {
+            Some(with_data) => Some(self.control.checkpoint(with_data).await?),
+            None => None,
+        };
         let request = Request {
             name: self.name,
             query: self.query,
             body,
             figures,
+            checkpoint,
         };
-        (self.operation)(self.control, &request)
+        (self.method.operation)(self.control, &request)
+    }
+
+    /// Whether the account is to be saved before the reply, and processes are to follow it.
+    pub(crate) fn changes_account(&self) -> bool {
+        self.method.account == Use::Changes
     }
 }
 
@@ -283,10 +374,32 @@ fn is_placeholder(segment: &str) -> bool {
     !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
+/// Whether a query asks for the data of instances too, as it does unless it says otherwise.
+fn with_data(query: &str) -> Result<bool, Refusal> {
+    let mut with_data = true;
+    for (name, value) in decode_form(query) {
+        with_data = match (name.as_str(), value.as_str()) {
+            (NAMESPACE, _) => with_data,
+            ("data", "true") => true,
+            ("data", "false") => false,
+            ("data", _) => {
+                let message = format!("the parameter data is {value:?}, neither true nor false");
+                return Err(Refusal::new(400, message));
+            }
+            _ => {
+                let message =
+                    format!("the parameter {name:?} is unknown; there are data and {NAMESPACE}");
+                return Err(Refusal::new(400, message));
+            }
+        };
+    }
+    Ok(with_data)
+}
+
 /// The paths that there are, with their methods.
 fn paths() -> Value {
     let paths = PATHS.iter().map(|path| {
-        let methods: Vec<&str> = path.methods.iter().map(|(method, _)| *method).collect();
+        let methods: Vec<&str> = path.methods.iter().map(|method| method.name).collect();
         format!("{} {}", methods.join("|"), path.pattern)
     });
     json!({ "paths": paths.collect::<Vec<_>>() })

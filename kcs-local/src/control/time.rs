@@ -1,7 +1,9 @@
-//! The clock of the server, out and in.
+//! The clock of the server, out and in, and ends of changes that nobody waits for.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
+use kcs_client::types::CacheId;
 use serde_json::{Value, json};
 
 use super::Control;
@@ -27,6 +29,15 @@ impl Control {
     pub(crate) fn adjust(&self, change: impl FnOnce(&AdjustableClock)) -> Result<(), Refusal> {
         change(self.adjustable()?);
         Ok(())
+    }
+
+    /// Ends what is under way on an instance, or on all instances. Returns the instances with something under way.
+    pub(crate) fn end_changes(&self, only: Option<&CacheId>) -> Result<BTreeSet<CacheId>, Refusal> {
+        let ended = self.account.end_changes(only, self.moment());
+        ended.ok_or_else(|| {
+            let id = only.map(CacheId::as_str).unwrap_or_default();
+            Refusal::new(404, format!("the instance {id} cannot be found"))
+        })
     }
 }
 
@@ -67,4 +78,20 @@ pub(super) fn adjust(control: &Control, request: &Request<'_>) -> Outcome {
     }
     clock.advance(by);
     show(control, request)
+}
+
+/// `POST /_kcs/changes/end`: ends what is under way on all instances, or on the one that the member `instance` names.
+pub(super) fn end_changes(control: &Control, request: &Request<'_>) -> Outcome {
+    let mut fields = Fields::read(request.body, &["instance"])?;
+    let only = match fields.take("instance") {
+        None => None,
+        Some(Value::String(id)) => Some(CacheId::from(id)),
+        Some(other) => {
+            return Err(wrong(format!(
+                "the member instance is {other}, not a string"
+            )));
+        }
+    };
+    let ended = control.end_changes(only.as_ref())?;
+    Ok(json!({ "instances": ended }))
 }

@@ -1,6 +1,7 @@
 //! The data plane: what the state says about processes is passed to the engine, and what the engine observes to the state.
 
 mod doors;
+mod load;
 mod observe;
 mod plan;
 mod ports;
@@ -16,7 +17,8 @@ use std::time::Duration;
 use kcs_client::clock::Clock;
 use tokio::task::JoinSet;
 
-use crate::engine::{self, AddressBlock, Engine, Fault, Figures};
+pub(crate) use crate::engine::Fault;
+use crate::engine::{self, AddressBlock, DataFile, Engine, Figures};
 use crate::gate::{self, Connections, Gate};
 use crate::service::Account;
 use crate::state::Addresses;
@@ -199,7 +201,8 @@ impl Follower {
 
     /// Returns the file of a snapshot.
     pub(crate) fn snapshot(&self, id: &str) -> Result<Vec<u8>, Fault> {
-        self.engine.snapshot(id)
+        let found = self.engine.read(&DataFile::Snapshot(id.to_owned()))?;
+        found.ok_or_else(|| Fault::new(format!("the file of the snapshot {id} is missing")))
     }
 
     /// Asks the processes for their figures, by instance. Instances whose processes do not answer are left out.

@@ -64,7 +64,7 @@ pub(super) fn observe(
             let what = match job.work {
                 Work::Flush(_) => "flushed",
                 Work::Save(_) => "backed up",
-                Work::Restore(_) | Work::RestoreFrom(_) => "restored",
+                Work::Restore(_) | Work::RestoreFrom(_) | Work::Load { .. } => "restored",
                 Work::Export(..) => "exported",
                 Work::FindHotKeys | Work::FindBigKeys(_) => "analysed",
             };

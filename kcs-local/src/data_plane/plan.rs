@@ -6,7 +6,7 @@ use kcs_client::types::{NodeRole, ShardId, SnapshotId};
 
 use crate::engine::{self, Announced, DataFile, Instance, PROCESS_PORT, Plan, Role, Task};
 use crate::state::{
-    Addresses, Change, Cluster, ClusterState, Node, Object, Processes, State, Work,
+    Addresses, Change, Cluster, ClusterState, Job, Node, Object, Processes, State, Work,
 };
 
 /// The processes that the instances should have.
@@ -18,13 +18,35 @@ pub(super) fn plan(state: &State) -> Plan {
         instances: clusters
             .map(|cluster| (cluster.id.as_str().to_owned(), instance(state, cluster)))
             .collect(),
-        snapshots: state
-            .backups
-            .iter()
-            .flat_map(|backup| &backup.snapshots)
-            .map(|snapshot| snapshot.id.as_str().to_owned())
-            .collect(),
+        snapshots: snapshots(state).collect(),
+        loaded: state.jobs.iter().flat_map(loaded_files).collect(),
     }
+}
+
+/// The ids of all snapshots.
+pub(super) fn snapshots(state: &State) -> impl Iterator<Item = String> {
+    let snapshots = state.backups.iter().flat_map(|backup| &backup.snapshots);
+    snapshots.map(|snapshot| snapshot.id.as_str().to_owned())
+}
+
+/// The names of the files that a job loads.
+fn loaded_files(job: &Job) -> Vec<String> {
+    match &job.work {
+        Work::Load { load, nodes } if job.outcome.is_none() => nodes
+            .iter()
+            .map(|node| loaded_name(*load, job.cache_id.as_str(), node))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn loaded_name(load: u64, cache_id: &str, node: &str) -> String {
+    format!("{load}-{cache_id}-{node}")
+}
+
+/// The file of a node that is loaded.
+pub(super) fn loaded(load: u64, cache_id: &str, node: &str) -> DataFile {
+    DataFile::Loaded(loaded_name(load, cache_id, node))
 }
 
 /// Whether an instance has processes. It loses them as soon as it is being deleted.
@@ -101,6 +123,13 @@ fn task(state: &State, cluster: &Cluster, work: &Work) -> Option<Task> {
             let node = primary(cluster, None)?;
             Task::Restore([(name(node), object(from))].into())
         }
+        Work::Load { load, nodes } => {
+            let id = cluster.id.as_str();
+            let files = nodes
+                .iter()
+                .map(|node| (node.clone(), loaded(*load, id, node)));
+            Task::Load(files.collect())
+        }
         Work::Export(id, to) => {
             let snapshot = backup(id)?.named(id).next()?;
             Task::Copy(file(&snapshot.id), object(to))
@@ -119,7 +148,7 @@ fn file(id: &SnapshotId) -> DataFile {
     DataFile::Snapshot(id.as_str().to_owned())
 }
 
-fn object(object: &Object) -> DataFile {
+pub(super) fn object(object: &Object) -> DataFile {
     DataFile::Object {
         bucket: object.bucket().to_owned(),
         name: object.name().to_owned(),

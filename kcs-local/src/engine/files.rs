@@ -1,5 +1,6 @@
 //! Files with the data of single nodes: snapshots, and objects of object storage.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use super::plan::DataFile;
 pub(super) struct Files {
     pub(super) snapshots: PathBuf,
     pub(super) buckets: PathBuf,
+    pub(super) loads: PathBuf,
 }
 
 impl Files {
@@ -23,13 +25,16 @@ impl Files {
     /// Fails if a name could lead out of the folders.
     pub(super) fn path(&self, file: &DataFile) -> Result<PathBuf, Fault> {
         match file {
-            DataFile::Snapshot(id) => {
-                let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-                if id.is_empty() || !id.bytes().all(is_plain) {
-                    return Err(Fault::new(format!("{id:?} is not the id of a snapshot")));
-                }
-                Ok(self.snapshots.join(format!("{id}.rdb")))
-            }
+            DataFile::Snapshot(id) => match is_plain(id) {
+                true => Ok(self.snapshots.join(format!("{id}.rdb"))),
+                false => Err(Fault::new(format!("{id:?} is not the id of a snapshot"))),
+            },
+            DataFile::Loaded(name) => match is_plain(name) {
+                true => Ok(self.loads.join(format!("{name}.rdb"))),
+                false => Err(Fault::new(format!(
+                    "{name:?} is not the name of loaded data"
+                ))),
+            },
             DataFile::Object { bucket, name } => {
                 let mut path = self.buckets.clone();
                 for segment in [bucket.as_str()].into_iter().chain(name.split('/')) {
@@ -48,32 +53,74 @@ impl Files {
 
     /// Copies a file and returns its size in bytes. Nobody sees half of it.
     pub(super) fn copy(&self, from: &Path, to: &DataFile) -> Result<u64, Fault> {
-        let to = self.path(to)?;
-        let copy = || -> io::Result<u64> {
-            if let Some(folder) = to.parent() {
-                create_private(folder)?;
-            }
-            let unfinished = to.with_extension("part");
-            let size = fs::copy(from, &unfinished)?;
-            fs::rename(&unfinished, &to)?;
-            Ok(size)
-        };
-        copy().map_err(|error| {
-            let copied = format_args!("{} cannot be copied to {}", from.display(), to.display());
+        let path = self.path(to)?;
+        let copied = place(&path, |unfinished| fs::copy(from, unfinished));
+        copied.map_err(|error| {
+            let copied = format_args!("{} cannot be copied to {}", from.display(), path.display());
             Fault::io(copied, &error)
         })
     }
 
-    /// Removes the files of snapshots that are not to be kept.
-    pub(super) fn keep_snapshots(&self, is_kept: impl Fn(&str) -> bool) {
-        for path in super::orphans::entries(&self.snapshots) {
-            let id = path.file_stem().and_then(|name| name.to_str());
-            if !id.is_some_and(&is_kept) {
-                // A file that stays is removed by the next server.
-                let _ = folder::remove(&path);
+    /// Writes a file. Nobody sees half of it.
+    pub(super) fn write(&self, to: &DataFile, data: &[u8]) -> Result<(), Fault> {
+        let path = self.path(to)?;
+        let written = place(&path, |unfinished| fs::write(unfinished, data));
+        written.map_err(|error| Fault::io(path.display(), &error))
+    }
+
+    /// Returns what a file has; `None` if it does not exist.
+    pub(super) fn read(&self, file: &DataFile) -> Result<Option<Vec<u8>>, Fault> {
+        read(&self.path(file)?)
+    }
+
+    /// Returns a number that the name of no loaded file begins with.
+    pub(super) fn unused_load(&self) -> u64 {
+        let names = super::orphans::entries(&self.loads);
+        let numbers = names.iter().filter_map(|path| {
+            let name = path.file_name()?.to_str()?;
+            name.split('-').next()?.parse::<u64>().ok()
+        });
+        numbers.max().unwrap_or(0).saturating_add(1)
+    }
+
+    /// Removes the files of snapshots and the loaded files that a plan does not list.
+    pub(super) fn keep(&self, snapshots: &BTreeSet<String>, loaded: &BTreeSet<String>) {
+        for (folder, kept) in [(&self.snapshots, snapshots), (&self.loads, loaded)] {
+            for path in super::orphans::entries(folder) {
+                let name = path.file_stem().and_then(|name| name.to_str());
+                if !name.is_some_and(|name| kept.contains(name)) {
+                    // A file that stays is removed by the next server.
+                    let _ = folder::remove(&path);
+                }
             }
         }
     }
+}
+
+/// Returns what a file has; `None` if it does not exist.
+pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, Fault> {
+    match fs::read(path) {
+        Ok(data) => Ok(Some(data)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Fault::io(path.display(), &error)),
+    }
+}
+
+/// Whether a name is one of a file in a folder, whatever the system.
+pub(crate) fn is_plain(name: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    !name.is_empty() && name.bytes().all(is_plain)
+}
+
+/// Makes a file appear when it is complete.
+fn place<T>(path: &Path, make: impl FnOnce(&Path) -> io::Result<T>) -> io::Result<T> {
+    if let Some(folder) = path.parent() {
+        create_private(folder)?;
+    }
+    let unfinished = path.with_extension("part");
+    let made = make(&unfinished)?;
+    fs::rename(&unfinished, path)?;
+    Ok(made)
 }
 
 #[cfg(test)]
@@ -85,6 +132,7 @@ mod tests {
         let files = Files {
             snapshots: PathBuf::from("/s"),
             buckets: PathBuf::from("/b"),
+            loads: PathBuf::from("/l"),
         };
         let snapshot = |id: &str| files.path(&DataFile::Snapshot(id.to_owned()));
         assert_eq!(snapshot("a-1").unwrap(), Path::new("/s/a-1.rdb"));
@@ -92,6 +140,10 @@ mod tests {
             let fault = snapshot(id).unwrap_err().to_string();
             assert!(fault.contains("is not the id of a snapshot"), "{fault}");
         }
+        let loaded = |name: &str| files.path(&DataFile::Loaded(name.to_owned()));
+        assert_eq!(loaded("1-c-1").unwrap(), Path::new("/l/1-c-1.rdb"));
+        let fault = loaded("../1").unwrap_err().to_string();
+        assert_eq!(fault, "\"../1\" is not the name of loaded data");
         let object = |bucket: &str, name: &str| {
             let (bucket, name) = (bucket.to_owned(), name.to_owned());
             files.path(&DataFile::Object { bucket, name })

@@ -13,10 +13,10 @@ use tokio::sync::watch;
 use super::fault::Fault;
 use super::files::Files;
 use super::node::{self, Blueprint, Running, Settings};
-use super::plan::{Condition, Instance, Job, Node, Observed, Outcome, Role, Task};
+use super::plan::{Condition, DataFile, Instance, Job, Node, Observed, Outcome, Role, Task};
 use super::process::Starter;
 use super::program::Program;
-use super::resp::{Connection, Value};
+use super::resp::Connection;
 use super::sample::Sample;
 use super::survey::Survey;
 use super::{cluster, folder, orphans};
@@ -154,6 +154,18 @@ impl Keeper {
     async fn try_to_follow(&mut self, instance: &Instance) -> Result<(), Fault> {
         let listed = |number: &u64| instance.jobs.iter().any(|job| job.number == *number);
         self.jobs.retain(|number, _| listed(number));
+        for job in &instance.jobs {
+            if let Task::Load(sources) = &job.task
+                && !self.jobs.contains_key(&job.number)
+            {
+                let loaded = self.load(sources).await;
+                let loaded = loaded.map(|()| Outcome::default());
+                self.jobs
+                    .insert(job.number, loaded.map_err(|fault| fault.to_string()));
+                self.restarts = Some(instance.restarts);
+                self.failure = None;
+            }
+        }
         self.notice_ends();
         if self.restarts != Some(instance.restarts) {
             self.restarts = Some(instance.restarts);
@@ -282,6 +294,21 @@ impl Keeper {
         }
     }
 
+    /// Replaces everything that the nodes have by these data.
+    async fn load(&mut self, sources: &BTreeMap<String, DataFile>) -> Result<(), Fault> {
+        self.stop(false).await?;
+        let folder = self.surroundings.instances.join(&self.id);
+        folder::remove(&folder).map_err(|error| Fault::io(folder.display(), &error))?;
+        for (name, file) in sources {
+            let path = self.surroundings.files.path(file)?;
+            let folder = self.folder(name);
+            folder::create_private(&folder)
+                .and_then(|()| node::replace_data(&folder, &path))
+                .map_err(|error| Fault::io(path.display(), &error))?;
+        }
+        Ok(())
+    }
+
     async fn execute(&mut self, instance: &Instance, job: &Job) -> Result<Outcome, Fault> {
         let surroundings = Arc::clone(&self.surroundings);
         let (files, limit) = (&surroundings.files, surroundings.start_timeout);
@@ -297,7 +324,7 @@ impl Keeper {
             Task::Save(targets) => {
                 let mut outcome = Outcome::default();
                 for (name, file) in targets {
-                    save(&mut self.primary(name)?.connect().await?, limit).await?;
+                    node::save_over(&mut self.primary(name)?.connect().await?, limit).await?;
                     let size = files.copy(&self.folder(name).join("dump.rdb"), file)?;
                     outcome.sizes.insert(name.clone(), size);
                 }
@@ -321,6 +348,8 @@ impl Keeper {
                 }
                 Ok(Outcome::default())
             }
+            // Done before the processes are started.
+            Task::Load(_) => Ok(Outcome::default()),
             Task::Survey => {
                 let mut survey = Survey::default();
                 for node in instance.nodes.iter().filter(is_primary) {
@@ -421,23 +450,4 @@ async fn flush(connection: &mut Connection, databases: &[u32]) -> Result<(), Fau
         connection.expect(&["FLUSHDB"]).await?;
     }
     Ok(())
-}
-
-/// Makes a process write its data to its file, after any other save that is under way.
-async fn save(connection: &mut Connection, limit: Duration) -> Result<(), Fault> {
-    let saved = async {
-        loop {
-            match connection.call_within(&["SAVE"], limit).await {
-                Ok(Value::Error(error)) if error.contains("in progress") => {
-                    tokio::time::sleep(POLL_INTERVAL).await;
-                }
-                Ok(Value::Error(error)) => return Err(Fault::new(format!("SAVE: {error}"))),
-                Ok(_) => return Ok(()),
-                Err(error) => return Err(Fault::io("SAVE", &error)),
-            }
-        }
-    };
-    tokio::time::timeout(limit, saved)
-        .await
-        .map_err(|_| Fault::new("another save of the engine does not end"))?
 }

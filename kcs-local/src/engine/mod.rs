@@ -35,6 +35,7 @@ pub(crate) use addresses::{AddressBlock, BLOCK, PROCESS_PORT};
 pub(crate) use fault::Fault;
 pub(crate) use figures::Figures;
 use files::Files;
+pub(crate) use files::is_plain;
 use folder::DataFolder;
 pub(crate) use folder::create_private;
 use keeper::{Desired, Keeper, Observer, Surroundings};
@@ -45,6 +46,7 @@ pub(crate) use plan::{
 };
 use process::Processes;
 use program::Program;
+use resp::Value;
 pub(crate) use sample::Sample;
 pub(crate) use survey::{Key, Survey};
 
@@ -86,6 +88,8 @@ struct Keepers {
     changes: u64,
     /// The snapshots whose files are kept.
     snapshots: BTreeSet<String>,
+    /// The loaded files that are kept.
+    loaded: BTreeSet<String>,
 }
 
 /// One instance.
@@ -134,6 +138,7 @@ impl Engine {
             files: Files {
                 snapshots: folder.snapshots(),
                 buckets: folder.path().join("buckets"),
+                loads: folder.path().join("loads"),
             },
             starter,
             start_timeout: settings.start_timeout,
@@ -186,10 +191,11 @@ impl Handle {
     /// Changes what the processes should be. The processes follow in the background.
     pub(crate) fn apply(&self, plan: Plan) -> Pending {
         let mut keepers = self.lock();
-        if keepers.snapshots != plan.snapshots {
+        if keepers.snapshots != plan.snapshots || keepers.loaded != plan.loaded {
             let files = &self.surroundings.files;
-            files.keep_snapshots(|id| plan.snapshots.contains(id));
+            files.keep(&plan.snapshots, &plan.loaded);
             keepers.snapshots = plan.snapshots;
+            keepers.loaded = plan.loaded;
         }
         while keepers.tasks.try_join_next().is_some() {}
         let mut changes = Vec::new();
@@ -211,7 +217,7 @@ impl Handle {
     /// Removes the files of instances and snapshots that the plan lacks, which a former server left.
     pub(crate) fn remove_others(&self, plan: &Plan) {
         let files = &self.surroundings.files;
-        files.keep_snapshots(|id| plan.snapshots.contains(id));
+        files.keep(&plan.snapshots, &plan.loaded);
         for path in orphans::entries(&self.surroundings.instances) {
             let is_listed = path
                 .file_name()
@@ -224,11 +230,78 @@ impl Handle {
         }
     }
 
-    /// Returns the file of a snapshot.
-    pub(crate) fn snapshot(&self, id: &str) -> Result<Vec<u8>, Fault> {
-        let file = DataFile::Snapshot(id.to_owned());
-        let path = self.surroundings.files.path(&file)?;
-        std::fs::read(&path).map_err(|error| Fault::io(path.display(), &error))
+    /// Returns what a file has; `None` if it does not exist.
+    pub(crate) fn read(&self, file: &DataFile) -> Result<Option<Vec<u8>>, Fault> {
+        self.surroundings.files.read(file)
+    }
+
+    /// Writes a file.
+    pub(crate) fn write(&self, file: &DataFile, data: &[u8]) -> Result<(), Fault> {
+        self.surroundings.files.write(file, data)
+    }
+
+    /// Returns a number for files that are to be loaded.
+    pub(crate) fn unused_load(&self) -> u64 {
+        self.surroundings.files.unused_load()
+    }
+
+    /// Returns the data of the primaries of an instance as they are now, by the names of the nodes. A process that runs saves
+    /// them first; one that has failed has those that it saved last, if any.
+    pub(crate) async fn data(
+        &self,
+        id: &str,
+        instance: &Instance,
+    ) -> Result<BTreeMap<String, Vec<u8>>, Fault> {
+        let mut data = BTreeMap::new();
+        let primaries = instance.nodes.iter().filter(|it| it.role == Role::Primary);
+        for node in primaries {
+            let pending = instance.jobs.iter().find_map(|job| match &job.task {
+                Task::Load(files) => Some(files.get(&node.name)),
+                _ => None,
+            });
+            let found = match pending {
+                Some(file) => file.map_or(Ok(None), |file| self.read(file))?,
+                None => {
+                    if instance.runs {
+                        node::save(node.address, instance.password.as_ref(), self.limit()).await?;
+                    }
+                    let folder = self.surroundings.instances.join(id).join(&node.name);
+                    files::read(&folder.join("dump.rdb"))?
+                }
+            };
+            data.extend(found.map(|found| (node.name.clone(), found)));
+        }
+        Ok(data)
+    }
+
+    /// Executes commands on an instance, one after another: where a cluster has their keys.
+    pub(crate) async fn execute(
+        &self,
+        instance: &Instance,
+        commands: &[Vec<String>],
+    ) -> Result<(), Fault> {
+        let primaries = instance.nodes.iter().filter(|it| it.role == Role::Primary);
+        let mut connections = Vec::new();
+        for node in primaries.filter(|_| !commands.is_empty()) {
+            connections.push(node::connect(node.address, instance.password.as_ref()).await?);
+        }
+        for command in commands {
+            let words: Vec<&str> = command.iter().map(String::as_str).collect();
+            let name = words.first().copied().unwrap_or_default();
+            for connection in &mut connections {
+                let reply = connection.call(&words).await;
+                match reply.map_err(|error| Fault::io(name, &error))? {
+                    Value::Error(error) if error.starts_with("MOVED ") => {}
+                    Value::Error(error) => return Err(Fault::new(format!("{name}: {error}"))),
+                    _ => break,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn limit(&self) -> Duration {
+        self.surroundings.start_timeout
     }
 
     fn stop_all(&self) -> Pending {

@@ -296,6 +296,62 @@ impl Running {
     }
 }
 
+/// Connects to the process at an address, as a client that knows the password.
+pub(super) async fn connect(
+    address: SocketAddr,
+    password: Option<&Password>,
+) -> Result<Connection, Fault> {
+    let connection = Connection::open(address).await;
+    let mut connection = connection.map_err(|error| Fault::io(address, &error))?;
+    authenticate(&mut connection, password).await?;
+    Ok(connection)
+}
+
+async fn authenticate(
+    connection: &mut Connection,
+    password: Option<&Password>,
+) -> Result<(), Fault> {
+    if let Some(password) = password {
+        connection.expect(&["AUTH", password.expose()]).await?;
+    }
+    Ok(())
+}
+
+/// Makes the process at an address write its data to its file. One that is gone has written what it could.
+pub(super) async fn save(
+    address: SocketAddr,
+    password: Option<&Password>,
+    limit: Duration,
+) -> Result<(), Fault> {
+    match Connection::open(address).await {
+        Ok(mut connection) => {
+            authenticate(&mut connection, password).await?;
+            save_over(&mut connection, limit).await
+        }
+        Err(error) if error.kind() == io::ErrorKind::ConnectionRefused => Ok(()),
+        Err(error) => Err(Fault::io(address, &error)),
+    }
+}
+
+/// Makes a process write its data to its file, after any other save that is under way.
+pub(super) async fn save_over(connection: &mut Connection, limit: Duration) -> Result<(), Fault> {
+    let saved = async {
+        loop {
+            match connection.call_within(&["SAVE"], limit).await {
+                Ok(Value::Error(error)) if error.contains("in progress") => {
+                    tokio::time::sleep(POLL_INTERVAL).await;
+                }
+                Ok(Value::Error(error)) => return Err(Fault::new(format!("SAVE: {error}"))),
+                Ok(_) => return Ok(()),
+                Err(error) => return Err(Fault::io("SAVE", &error)),
+            }
+        }
+    };
+    tokio::time::timeout(limit, saved)
+        .await
+        .map_err(|_| Fault::new("another save of the engine does not end"))?
+}
+
 /// Sets a parameter. An error reply is noted and is not an error.
 async fn set(
     connection: &mut Connection,

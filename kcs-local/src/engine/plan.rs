@@ -15,6 +15,8 @@ pub(crate) struct Plan {
     pub(crate) instances: BTreeMap<String, Instance>,
     /// The ids of snapshots. One that is not listed loses its file.
     pub(crate) snapshots: BTreeSet<String>,
+    /// The names of files that were loaded for instances. One that is not listed is removed.
+    pub(crate) loaded: BTreeSet<String>,
 }
 
 /// The desired processes of one instance.
@@ -89,6 +91,8 @@ pub(crate) enum Task {
     Save(BTreeMap<String, DataFile>),
     /// Replace the data of these nodes with those of files.
     Restore(BTreeMap<String, DataFile>),
+    /// Begin anew with the data of these files, whatever there was. A node that is not named begins without data.
+    Load(BTreeMap<String, DataFile>),
     /// Copy a file.
     Copy(DataFile, DataFile),
     /// Look at all keys.
@@ -100,6 +104,8 @@ pub(crate) enum Task {
 pub(crate) enum DataFile {
     /// The snapshot of this id.
     Snapshot(String),
+    /// Data of a node that were loaded, of this name.
+    Loaded(String),
     /// An object of object storage.
     Object {
         bucket: String,

@@ -45,6 +45,11 @@ impl Accounts {
         }
     }
 
+    /// The date for a header.
+    pub(super) fn date(&self) -> String {
+        self.clock.now().http_date().to_string()
+    }
+
     /// Answers any request: what cannot be answered is refused with an error of the service.
     ///
     /// `is_local` says whether the connection was made to a loopback address. Fails if a rule of `faults` resets the connection.

@@ -2,18 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use hyper::Response;
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{
     ACCEPT, ACCEPT_LANGUAGE, ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY,
-    CONTENT_TYPE, HOST, HeaderValue, ORIGIN, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
+    CONTENT_TYPE, DATE, HOST, HeaderValue, ORIGIN, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use hyper::http::request::Parts;
-use hyper::{Method, Response};
 use serde_json::{Value, json};
 
 use super::accounts::Accounts;
 use super::body;
 use super::handler::{Effects, JSON};
+use super::injection::set;
 use crate::control::{BODY_LIMIT, Head, Refusal};
 use crate::page;
 use crate::service::message::Language;
@@ -26,7 +27,7 @@ impl Accounts {
         body: Incoming,
         is_local: bool,
     ) -> Response<Bytes> {
-        match self.reply_control(parts, body, is_local).await {
+        let mut response = match self.reply_control(parts, body, is_local).await {
             Ok(response) => response,
             Err(refusal) => {
                 let allow = refusal
@@ -38,7 +39,9 @@ impl Accounts {
                 }
                 response
             }
-        }
+        };
+        set(&mut response, DATE, &self.date());
+        response
     }
 
     async fn reply_control(
@@ -82,8 +85,8 @@ impl Accounts {
         } else {
             BTreeMap::new()
         };
-        let answer = admitted.answer(&body, &figures)?;
-        if !matches!(parts.method, Method::GET | Method::HEAD) {
+        let answer = admitted.answer(&body, &figures).await?;
+        if admitted.changes_account() {
             let followed = handler.effects().of_change().await;
             followed.map_err(|error| Refusal::new(500, error.message(Language::English)))?;
         }

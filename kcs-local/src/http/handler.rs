@@ -32,7 +32,9 @@ use crate::service::{Account, ErrorCode, FOLDER, Moment, SnapshotFile};
 use crate::store::{Store, StoreError};
 
 /// The parameter with the zone that a call is about.
-const ZONE: &str = "AvailableZone";
+pub(super) const ZONE: &str = "AvailableZone";
+/// The parameter with the instance that a call is about.
+const INSTANCE: &str = "CacheId";
 
 pub(super) const JSON: &str = "application/json; charset=utf-8";
 const BINARY: &str = "application/octet-stream";
@@ -165,7 +167,7 @@ impl Handler {
 
     /// The present, as the account counts it.
     fn moment(&self) -> Moment {
-        self.account.moment(self.clock.now(), self.clock.elapsed())
+        self.account.moment(&*self.clock)
     }
 
     /// The host that the caller has reached this server by.
@@ -269,6 +271,13 @@ impl Handler {
         if !strike.is_executed() {
             return Ok(Vec::new());
         }
+        let is_read = route.meta.effect == Effect::Read;
+        let is_ended = is_read
+            && route.meta.parameter(INSTANCE).is_some()
+            && self.account.poll(
+                &context,
+                arguments.get(INSTANCE).filter(|id| !id.is_empty()),
+            );
         let reply = (route.answer)(&Call {
             arguments: &arguments,
             task: Task::Execute {
@@ -276,7 +285,7 @@ impl Handler {
                 context: &context,
             },
         });
-        if reply.is_ok() && (route.meta.effect != Effect::Read || self.effects.has_jobs()) {
+        if is_ended || reply.is_ok() && (!is_read || self.effects.has_jobs()) {
             self.effects.of_change().await?;
         }
         reply.map(|reply| self.reply_shape.of(route.meta.name, reply))

@@ -96,7 +96,8 @@ impl Injection {
     }
 }
 
-fn set(response: &mut Response<Bytes>, name: HeaderName, value: &str) {
+/// Sets a header.
+pub(super) fn set(response: &mut Response<Bytes>, name: HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         response.headers_mut().insert(name, value);
     }

@@ -11,6 +11,7 @@ mod explain;
 mod export;
 mod handler;
 mod injection;
+mod own_call;
 mod raw_parameters;
 mod record;
 mod reply_body;
@@ -27,6 +28,7 @@ pub(crate) use export::export;
 pub use handler::read;
 pub(crate) use handler::{Defaults, Effects, Handler};
 pub(crate) use injection::Injection;
+pub(crate) use own_call::{Caller, OwnCall};
 pub use shape::ReplyShape;
 
 /// The status of that number.

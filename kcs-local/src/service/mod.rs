@@ -5,6 +5,7 @@
 mod analysis;
 mod checkpoint;
 mod context;
+mod data_files;
 mod error;
 mod instance;
 mod links;
@@ -17,24 +18,26 @@ mod security_group;
 mod snapshot;
 mod timing;
 
+use std::collections::BTreeSet;
 use std::sync::{Mutex, MutexGuard};
 
 use kcs_client::types::{CacheId, SecurityGroupId};
 use message::Resource;
 
 use crate::lock::lock;
-use crate::state::{Changes, Cluster, Group, Processes, State};
+use crate::state::{Changes, Cluster, Group, Processes, Scope, State};
 
 pub(crate) use crate::state::{Ids, Moment};
 pub use checkpoint::Checkpoint;
 use checkpoint::Timeline;
 pub(crate) use context::Context;
+pub(crate) use data_files::{DataFiles, DataOfFile};
 pub(crate) use error::{ErrorCode, ServiceError};
 pub(crate) use links::{FOLDER, Links};
 pub use message::Language;
 use region::Regions;
 pub(crate) use snapshot::SnapshotFile;
-pub use timing::Timing;
+pub use timing::{Timing, TimingError};
 
 /// The account: its state, how long changes take, and the regions that it can use.
 #[derive(Debug)]
@@ -66,6 +69,7 @@ impl Account {
     /// An account with this state. The region is one that it can use, even if the specification does not list it. The
     /// ids of requests follow from the seed, and so does everything after a reset.
     pub(crate) fn new(timing: Timing, region: &str, seed: u64, state: State, links: Links) -> Self {
+        let request_ids = Ids::of_requests(seed, state.starts);
         Self {
             timing,
             links,
@@ -73,7 +77,7 @@ impl Account {
             seed,
             state: Mutex::new(state),
             timeline: Mutex::default(),
-            request_ids: Mutex::new(Ids::new(!seed)),
+            request_ids: Mutex::new(request_ids),
         }
     }
 
@@ -84,12 +88,48 @@ impl Account {
 
     /// Forgets everything: the account is as it was in the beginning, and ids begin again.
     pub(crate) fn reset(&self) {
-        self.change(|state| {
-            let addresses = state.addresses.clone();
+        let starts = self.change(|state| {
+            let (addresses, starts) = (state.addresses.clone(), state.starts);
             state.replace(State::new(self.seed));
-            state.addresses = addresses;
+            (state.addresses, state.starts) = (addresses, starts);
+            starts
         });
-        *lock(&self.request_ids) = Ids::new(!self.seed);
+        *lock(&self.request_ids) = Ids::of_requests(self.seed, starts);
+    }
+
+    /// Counts a call that only reads as a poll of the instance that it names, or of all instances of its region if it could name one
+    /// and names none. Returns whether that has ended a change.
+    pub(crate) fn poll(&self, context: &Context, named: Option<&str>) -> bool {
+        let Some(polls) = self.timing.polls else {
+            return false;
+        };
+        let mut state = self.state(context);
+        let scope = Scope::Region(&context.place.region);
+        let here = state.clusters.values().filter(|cluster| {
+            scope.contains(&cluster.place) && named.is_none_or(|id| cluster.id.as_str() == id)
+        });
+        let here: Vec<CacheId> = here.map(|cluster| cluster.id.clone()).collect();
+        let mut has_ended = false;
+        for id in here {
+            has_ended |= state.poll(&id, polls, context.elapsed);
+        }
+        has_ended
+    }
+
+    /// Ends what is under way on an instance, or on all instances. Returns the instances with something under way, or `None` if there
+    /// is no such instance.
+    pub(crate) fn end_changes(
+        &self,
+        only: Option<&CacheId>,
+        moment: Moment,
+    ) -> Option<BTreeSet<CacheId>> {
+        let mut state = self.state_at(moment);
+        if only.is_some_and(|id| !state.clusters.contains_key(id)) {
+            return None;
+        }
+        let ended = state.end_changes(only, moment.elapsed);
+        state.settle(moment);
+        Some(ended)
     }
 
     /// The state as it is now.

@@ -77,6 +77,9 @@ pub(crate) struct Cluster {
     /// How often its number of shards was changed.
     #[serde(default)]
     pub(crate) layout: u32,
+    /// How many polls have shown what is under way.
+    #[serde(default)]
+    pub(crate) polls: u32,
 }
 
 /// What is known of the processes behind an instance.
@@ -237,6 +240,14 @@ impl Cluster {
     pub(crate) fn await_processes(&mut self) {
         if self.processes != Processes::None {
             self.processes = Processes::Starting;
+        }
+    }
+
+    /// Returns why a process of the instance has failed, if one has.
+    pub(crate) fn failure(&self) -> Option<&str> {
+        match &self.processes {
+            Processes::Failed(reason) => Some(reason),
+            Processes::None | Processes::Starting | Processes::Ready => None,
         }
     }
 

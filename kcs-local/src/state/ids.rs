@@ -14,6 +14,14 @@ impl Ids {
         Self { state: seed }
     }
 
+    /// The source of request ids of the server that was started after so many others on the same state.
+    pub(crate) fn of_requests(seed: u64, starts: u64) -> Self {
+        match starts {
+            0 => Self::new(!seed),
+            _ => Self::new(Self::new(!seed ^ starts.rotate_right(8)).next()),
+        }
+    }
+
     /// The next number of the generator SplitMix64.
     pub(crate) fn next(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);

@@ -1,5 +1,6 @@
 //! Work on the data of instances: what is to be done, and what follows once it is done.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use kcs_client::types::{BackupStatus, BigKeyAnalysis, CacheId, HotKey, SnapshotId, TaskId};
@@ -44,6 +45,8 @@ pub(crate) enum Work {
     Restore(SnapshotId),
     /// Replaces them with those of an object.
     RestoreFrom(Object),
+    /// Begins anew with the data of a state that was loaded: it has some for these nodes.
+    Load { load: u64, nodes: BTreeSet<String> },
     /// Copies a snapshot to an object.
     Export(SnapshotId, Object),
     /// Finds the keys that are accessed most.
@@ -56,7 +59,7 @@ impl Work {
     /// Whether the instance is in a state of its own until it is done.
     fn holds_state(&self) -> bool {
         match self {
-            Self::Save(_) | Self::Restore(_) | Self::RestoreFrom(_) => true,
+            Self::Save(_) | Self::Restore(_) | Self::RestoreFrom(_) | Self::Load { .. } => true,
             Self::Flush(_) | Self::Export(..) | Self::FindHotKeys | Self::FindBigKeys(_) => false,
         }
     }
@@ -93,6 +96,16 @@ impl State {
         });
     }
 
+    /// Numbers the jobs anew, so that processes take none for one of the state that this one replaces.
+    pub(crate) fn number_jobs_after(&mut self, replaced: &Self) {
+        self.accepted = self.accepted.max(replaced.accepted);
+        for mut job in self.jobs.extract(|_| true) {
+            self.accepted = self.accepted.saturating_add(1);
+            job.number = self.accepted;
+            self.jobs.push(job);
+        }
+    }
+
     /// Completes the jobs whose time has come, in the order of their ends. Those of instances that are gone are dropped.
     pub(super) fn settle_jobs(&mut self, moment: Moment) {
         let clusters = &self.clusters;
@@ -117,7 +130,10 @@ impl State {
             Some(Outcome::BigKeys(found)) => big_keys = *found,
             Some(Outcome::Done) | None => {}
         }
-        let is_restored = matches!(job.work, Work::Restore(_) | Work::RestoreFrom(_));
+        let is_restored = matches!(
+            job.work,
+            Work::Restore(_) | Work::RestoreFrom(_) | Work::Load { .. }
+        );
         if let (true, Some(reason)) = (is_restored, &failure)
             && let Some(cluster) = self.clusters.get_mut(&job.cache_id)
         {
@@ -134,7 +150,7 @@ impl State {
                     backup.updated = ended;
                 }
             }
-            Work::Flush(_) | Work::RestoreFrom(_) => {}
+            Work::Flush(_) | Work::RestoreFrom(_) | Work::Load { .. } => {}
             Work::Export(_, object) => {
                 if failure.is_none() && !self.objects.contains(&object) {
                     self.objects.push(object);

@@ -9,6 +9,7 @@ mod agenda;
 mod analysis;
 mod changes;
 mod cluster;
+mod ending;
 mod group;
 mod ids;
 mod job;
@@ -72,6 +73,9 @@ pub(crate) struct State {
     /// How many ports were ever given, where instances and nodes have a range of them.
     #[serde(default)]
     ports_given: u32,
+    /// How many servers have gone on from this state: the ids of requests follow it.
+    #[serde(default)]
+    pub(crate) starts: u64,
     #[serde(skip)]
     unsaved: Unsaved,
     #[serde(skip)]
@@ -121,6 +125,7 @@ impl State {
             created: 0,
             nodes_created: 0,
             ports_given: 0,
+            starts: 0,
             unsaved: Unsaved::default(),
             agenda: Agenda::default(),
         }
@@ -147,6 +152,12 @@ impl State {
     pub(crate) fn deleted(&self, scope: Scope<'_>, id: &CacheId) -> Option<&Cluster> {
         let found = self.bin.get(id);
         found.filter(|cluster| scope.contains(&cluster.place))
+    }
+
+    /// Whether the account has nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        let has_groups = !self.groups.is_empty() || !self.parameter_groups.is_empty();
+        self.clusters.is_empty() && self.bin.is_empty() && !has_groups
     }
 
     /// Returns the instance of that id, if it is in scope.

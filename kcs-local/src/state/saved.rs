@@ -44,6 +44,7 @@ impl State {
             created,
             nodes_created,
             ports_given,
+            starts,
             unsaved: _,
             agenda: _,
         } = self;
@@ -54,6 +55,7 @@ impl State {
             ("created", to_value(created)?),
             ("nodes_created", to_value(nodes_created)?),
             ("ports_given", to_value(ports_given)?),
+            ("starts", to_value(starts)?),
             (MOMENT, to_value(moment)?),
         ];
         let items = [

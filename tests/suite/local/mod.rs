@@ -12,6 +12,7 @@ mod faults;
 mod groups;
 mod hostile;
 mod hot_keys;
+mod init;
 mod instances;
 mod languages;
 mod levels;

@@ -291,7 +291,7 @@ async fn what_is_saved_piece_by_piece_is_everything() {
             let name = format!("backup-{round}-{number}");
             taken(&kcs, &local, &id, &name).await;
         }
-        let all = serde_json::to_value(local.server.checkpoint()).unwrap();
+        let all = serde_json::to_value(local.server.checkpoint().await.unwrap()).unwrap();
         let first = |list: &str| all["account"][list][0]["id"].as_str().unwrap();
         let group = SecurityGroupId::from(first("groups"));
         kcs.delete_security_group(DeleteSecurityGroup::new([&group]))
@@ -318,9 +318,13 @@ async fn what_is_saved_piece_by_piece_is_everything() {
         }
         // A call that only reads has nothing to save.
         local.ask("GET", "DescribeCacheCluster", &[about]).await;
-        let before = local.server.checkpoint();
+        let before = local.server.checkpoint().await.unwrap();
         local.server.stop().await;
         local = start(folder.path(), &clock).await.unwrap();
-        assert_eq!(local.server.checkpoint(), before, "round {round}");
+        assert_eq!(
+            local.server.checkpoint().await.unwrap(),
+            before,
+            "round {round}"
+        );
     }
 }

@@ -18,11 +18,22 @@ const LAYERS: &[(&str, &[&str])] = &[
         "data_plane/",
         &["data_plane", "engine", "gate", "service", "state"],
     ),
-    ("faults/", &["faults", "lock", "nearest", "state"]),
+    (
+        "faults/",
+        &["document", "faults", "lock", "nearest", "state"],
+    ),
+    ("init/", &["document", "http", "init", "nearest"]),
     (
         "control/",
         &[
-            "clock", "control", "faults", "gate", "lock", "nearest", "service",
+            "clock",
+            "control",
+            "data_plane",
+            "faults",
+            "gate",
+            "lock",
+            "nearest",
+            "service",
         ],
     ),
     (
@@ -48,6 +59,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("clock.rs", &[]),
     ("lock.rs", &[]),
     ("keys.rs", &["nearest"]),
+    ("document.rs", &["nearest"]),
     ("nearest.rs", &[]),
 ];
 
@@ -77,6 +89,7 @@ const CONFINED: &[(&[&str], &[&str], &str)] = &[
             "gate/",
             "http/",
             "cli/",
+            "init/read.rs",
             "main.rs",
             "namespace.rs",
             "server.rs",

@@ -182,6 +182,7 @@ fn plan(instances: &[(&str, &Instance)]) -> Plan {
             .map(|(id, instance)| ((*id).to_owned(), (*instance).clone()))
             .collect(),
         snapshots: ["s", "snapshot-1"].map(str::to_owned).into(),
+        loaded: std::collections::BTreeSet::new(),
     }
 }
 

@@ -108,6 +108,7 @@ impl Service for Account {
             engine: None,
             restarts: 0,
             layout: 0,
+            polls: 0,
         };
         let mut created = CreatedCacheCluster::default();
         created.cache_id = cluster.id.clone();

@@ -7,6 +7,7 @@ mod gate;
 mod logs;
 mod shards;
 mod snapshots;
+mod state;
 
 use std::net::SocketAddr;
 use std::process::Command;
@@ -622,7 +623,6 @@ async fn the_next_server_goes_on_with_data_passwords_and_locks() {
 async fn a_reset_ends_the_processes() {
     let Some(server) = start().await else { return };
     let kcs = server.client_builder().build().unwrap();
-    let empty = server.checkpoint();
     let before = create(&kcs, request("orders")).await;
     Redis::open(before.1).await;
     let health = control(&server, "GET", "/_kcs/health", "").await.ok();
@@ -634,12 +634,6 @@ async fn a_reset_ends_the_processes() {
     Redis::open(again.1).await;
     server.reset().await.unwrap();
     assert!(TcpStream::connect(again.1).await.is_err());
-    // Their data is no part of a state.
-    let error = server.restore(&empty).await.unwrap_err();
-    assert_eq!(error.kind(), std::io::ErrorKind::Unsupported);
-    let state = control(&server, "GET", "/_kcs/state", "").await.ok();
-    let refused = control(&server, "PUT", "/_kcs/state", &state.to_string()).await;
-    assert_eq!(refused.refused().0, 409);
 }
 
 #[tokio::test]
