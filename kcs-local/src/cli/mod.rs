@@ -7,6 +7,7 @@ mod options;
 mod remote;
 mod serve;
 mod shell;
+mod state;
 mod variables;
 
 use std::ffi::OsString;
@@ -20,6 +21,7 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use options::Options;
 use remote::Remote;
 use shell::Shell;
+use state::State;
 
 /// The KCS API on loopback, for tests and development without an account.
 #[derive(Debug, Parser)]
@@ -46,6 +48,9 @@ enum Command {
     Status(Remote),
     /// End a running server, and wait until it has ended
     Stop(Remote),
+    /// Write the state of a running server to a file, or replace it by that of a file
+    #[command(subcommand)]
+    State(State),
     /// Try what a server with these options needs, and say what to do about what is missing
     Doctor(Box<Options>),
 }
@@ -92,6 +97,7 @@ pub(crate) async fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Some(Command::Env(env)) => env.remote.print_variables(env.shell.shell).await,
         Some(Command::Status(remote)) => remote.print_status().await,
         Some(Command::Stop(remote)) => remote.stop().await,
+        Some(Command::State(state)) => state.run().await,
         Some(Command::Doctor(options)) => doctor::examine(*options).await,
     };
     match outcome {

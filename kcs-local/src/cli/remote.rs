@@ -15,6 +15,8 @@ use super::{Failure, print};
 
 /// How long the server may take to reply.
 const REPLY_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long the processes of the server may take to save their data, or to begin with others.
+const STATE_TIMEOUT: Duration = Duration::from_secs(120);
 /// How long the server may take to end.
 const END_TIMEOUT: Duration = Duration::from_secs(60);
 /// How often to check whether it has ended.
@@ -150,7 +152,33 @@ impl Remote {
         address
     }
 
+    /// Returns the state of the server, as a document.
+    pub(super) async fn state(&self, with_data: bool) -> Result<Vec<u8>, Failure> {
+        let operation = format!("state?data={with_data}");
+        let state = self.send(Method::GET, &operation, Vec::new(), STATE_TIMEOUT);
+        state.await.map_err(|error| self.explain(&error))
+    }
+
+    /// Replaces the state of the server.
+    pub(super) async fn load_state(&self, state: Vec<u8>) -> Result<(), Failure> {
+        let loaded = self.send(Method::PUT, "state", state, STATE_TIMEOUT).await;
+        loaded.map(|_| ()).map_err(|error| self.explain(&error))
+    }
+
     async fn ask(&self, method: Method, operation: &str) -> Result<Value, Unavailable> {
+        let body = self
+            .send(method, operation, Vec::new(), REPLY_TIMEOUT)
+            .await?;
+        Ok(serde_json::from_slice(&body).unwrap_or_default())
+    }
+
+    async fn send(
+        &self,
+        method: Method,
+        operation: &str,
+        body: Vec<u8>,
+        limit: Duration,
+    ) -> Result<Vec<u8>, Unavailable> {
         let other = |error: reqwest::Error| {
             if error.is_connect() {
                 Unavailable::Nothing
@@ -161,21 +189,21 @@ impl Remote {
         let client = Client::builder()
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
-            .timeout(REPLY_TIMEOUT)
+            .timeout(limit)
             .build()
             .map_err(other)?;
         let url = format!("http://{}/_kcs/{operation}", self.address());
-        let mut request = client.request(method, url);
+        let mut request = client.request(method, url).body(body);
         if let Some(token) = &self.control_token {
             request = request.bearer_auth(token);
         }
         let reply = request.send().await.map_err(other)?;
         let is_success = reply.status().is_success();
         let body = reply.bytes().await.map_err(other)?;
-        let body: Value = serde_json::from_slice(&body).unwrap_or_default();
         if is_success {
-            return Ok(body);
+            return Ok(body.into());
         }
+        let body: Value = serde_json::from_slice(&body).unwrap_or_default();
         let message = body.get("error").and_then(Value::as_str);
         Err(Unavailable::Other(
             message
