@@ -7,6 +7,8 @@
 mod commands;
 #[path = "program/kept.rs"]
 mod kept;
+#[path = "program/kills.rs"]
+mod kills;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -178,7 +180,10 @@ fn a_wrong_command_line_is_refused() {
             &["--lisen", "127.0.0.1:0"],
             "a similar argument exists: '--listen'",
         ),
-        (&["sttus"], "a similar subcommand exists: 'status'"),
+        (
+            &["sttus"],
+            "some similar subcommands exist: 'state', 'status'",
+        ),
         (
             &["--listen"],
             "a value is required for '--listen <ADDRESS:PORT>'",
@@ -192,7 +197,11 @@ fn a_wrong_command_line_is_refused() {
         (&["--seed=-1"], "invalid value '-1' for '--seed <NUMBER>'"),
         (
             &["--timing", "1 s"],
-            "invalid value '1 s' for '--timing <SECONDS>': expected a number of seconds",
+            "invalid value '1 s' for '--timing <TIMING>': expected a number of seconds, polls:N, or manual",
+        ),
+        (
+            &["--start-time", "2026-01-01"],
+            "invalid value '2026-01-01' for '--start-time <TIME>': expected a date and time such as 2026-01-01T00:00:00Z",
         ),
         (
             &["--reply-shape", "old"],
@@ -208,7 +217,7 @@ fn a_wrong_command_line_is_refused() {
         ),
         (
             &["--timing=-1"],
-            "invalid value '-1' for '--timing <SECONDS>'",
+            "invalid value '-1' for '--timing <TIMING>'",
         ),
         (&["--data-plane", "docker"], "[possible values: auto, none]"),
         (

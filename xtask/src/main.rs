@@ -4,6 +4,7 @@ mod bench;
 mod downstream;
 mod drawn;
 mod fuzz;
+mod local;
 mod minimal;
 mod mutants;
 mod packages;
@@ -38,6 +39,9 @@ Commands:
             neither reported nor visible in a generated file. Option: --seed N
   simulate  Check the client's promises in 5,000,000 random scenarios, in COUNT, or in those of the seeds
             FIRST..END. --mutations shows that each promise is broken without its rule
+  kills     Kill the local server at 10,000 random moments, or COUNT, and check what it has kept
+  repeat    Compare the transcripts of 1,000 runs of the local server with one seed, or COUNT
+  worlds    Check the client's promises against the local server with random faults, in 10,000 worlds or COUNT
   help      Print this help
 ";
 
@@ -54,6 +58,9 @@ fn main() -> ExitCode {
         ["simulate", ref arguments @ ..] => simulate::run_with(arguments),
         ["specifications", ref arguments @ ..] => drawn::specifications(arguments),
         ["edits", ref arguments @ ..] => drawn::edits(arguments),
+        ["kills", ref arguments @ ..] => local::kills(arguments),
+        ["repeat", ref arguments @ ..] => local::repeat(arguments),
+        ["worlds", ref arguments @ ..] => local::worlds(arguments),
         ["fuzz", ref arguments @ ..] => fuzz::run_with(arguments),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

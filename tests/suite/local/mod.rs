@@ -34,6 +34,7 @@ mod schedules;
 mod signatures;
 mod threads;
 mod time_points;
+mod worlds;
 mod zones;
 
 use std::net::SocketAddr;

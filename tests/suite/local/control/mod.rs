@@ -2,6 +2,7 @@
 
 mod admission;
 mod clock;
+mod repeat;
 mod requests;
 mod state;
 
