@@ -90,6 +90,7 @@ pub(super) fn blocking_file(context: &Context<'_>, group: &str) -> Source {
             quote! {
                 #docs
                 #deprecated
+                #[inline]
                 pub fn #method(&self, request: #request) -> Call<#request> {
                     self.action(request)
                 }
@@ -110,6 +111,8 @@ fn heading(group: &str) -> String {
     format!("Actions on {}", names::plural(&phrase))
 }
 
+// Inline, so that a program compiles what its own calls need: without it, the client's build compiles what reads the replies of all
+// Actions, and programs contain some of that twice.
 fn method(context: &Context<'_>, source: &mut Source, action: &Action) -> TokenStream {
     let named = context.action(action);
     source.action(&named.ty);
@@ -135,6 +138,7 @@ fn method(context: &Context<'_>, source: &mut Source, action: &Action) -> TokenS
     quote! {
         #docs
         #deprecated
+        #[inline]
         pub fn #method(&self, request: #request) -> Call<#request> {
             self.action(request)
         }

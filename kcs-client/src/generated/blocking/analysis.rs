@@ -15,6 +15,7 @@ impl Client {
     /// [`Client::analyze_big_keys`](crate::Client::analyze_big_keys).
     ///
     /// 查询大 Key 分析任务的结果。
+    #[inline]
     pub fn analyze_big_keys(&self, request: AnalyzeBigKeys) -> Call<AnalyzeBigKeys> {
         self.action(request)
     }
@@ -23,6 +24,7 @@ impl Client {
     /// analysis on. The same as [`Client::analyze_daily`](crate::Client::analyze_daily).
     ///
     /// 分页查询实例的运行日志，需要先用 AnalyzeDailySwitch 开启运行日志分析。
+    #[inline]
     pub fn analyze_daily(&self, request: AnalyzeDaily) -> Call<AnalyzeDaily> {
         self.action(request)
     }
@@ -31,6 +33,7 @@ impl Client {
     /// [`Client::analyze_daily_switch`](crate::Client::analyze_daily_switch).
     ///
     /// 开启或关闭实例的运行日志分析和慢日志分析，当前状态通过 GetDailyAnalyzeSwitchState 查询。
+    #[inline]
     pub fn analyze_daily_switch(
         &self,
         request: AnalyzeDailySwitch,
@@ -42,6 +45,7 @@ impl Client {
     /// [`Client::analyze_hot_keys`](crate::Client::analyze_hot_keys).
     ///
     /// 对实例发起热 Key（官方指南称“热键”）分析。
+    #[inline]
     pub fn analyze_hot_keys(&self, request: AnalyzeHotKeys) -> Call<AnalyzeHotKeys> {
         self.action(request)
     }
@@ -50,6 +54,7 @@ impl Client {
     /// on. The same as [`Client::analyze_slow_daily`](crate::Client::analyze_slow_daily).
     ///
     /// 分页查询实例的慢日志，需要先用 AnalyzeDailySwitch 开启慢日志分析。
+    #[inline]
     pub fn analyze_slow_daily(
         &self,
         request: AnalyzeSlowDaily,
@@ -61,6 +66,7 @@ impl Client {
     /// [`Client::delete_big_keys_analyse_result`](crate::Client::delete_big_keys_analyse_result).
     ///
     /// 删除大 Key 分析任务的结果。
+    #[inline]
     pub fn delete_big_keys_analyse_result(
         &self,
         request: DeleteBigKeysAnalyseResult,
@@ -73,6 +79,7 @@ impl Client {
     /// [`Client::describe_big_hot_keys`](crate::Client::describe_big_hot_keys).
     ///
     /// 分页查询企业版实例的热 Key 或大 Key，可查实时数据或历史数据。
+    #[inline]
     pub fn describe_big_hot_keys(
         &self,
         request: DescribeBigHotKeys,
@@ -84,6 +91,7 @@ impl Client {
     /// [`Client::describe_big_keys`](crate::Client::describe_big_keys).
     ///
     /// 查询实例的大 Key 分析任务列表，分析结果通过 AnalyzeBigKeys 查询。
+    #[inline]
     pub fn describe_big_keys(&self, request: DescribeBigKeys) -> Call<DescribeBigKeys> {
         self.action(request)
     }
@@ -93,6 +101,7 @@ impl Client {
     /// [`Client::describe_hot_keys`](crate::Client::describe_hot_keys).
     ///
     /// 查询最近一次 AnalyzeHotKeys 分析得到的热 Key（最多 100 个）以及分析任务的状态。
+    #[inline]
     pub fn describe_hot_keys(&self, request: DescribeHotKeys) -> Call<DescribeHotKeys> {
         self.action(request)
     }
@@ -101,6 +110,7 @@ impl Client {
     /// [`Client::get_daily_analyze_switch_state`](crate::Client::get_daily_analyze_switch_state).
     ///
     /// 查询实例日志分析的开关状态。
+    #[inline]
     pub fn get_daily_analyze_switch_state(
         &self,
         request: GetDailyAnalyzeSwitchState,

@@ -19,6 +19,7 @@ impl Client {
     /// [`Client::add_cache_slave_node`](crate::Client::add_cache_slave_node).
     ///
     /// 为主从实例添加一个只读节点（推荐，官方指南的版本）。
+    #[inline]
     pub fn add_cache_slave_node(
         &self,
         request: AddCacheSlaveNode,
@@ -31,6 +32,7 @@ impl Client {
     /// [`Client::add_cache_slave_node_v20160701`](crate::Client::add_cache_slave_node_v20160701).
     ///
     /// 为主从实例添加一个只读节点（2016-07-01 版，较新的官方 SDK 使用）。
+    #[inline]
     pub fn add_cache_slave_node_v20160701(
         &self,
         request: AddCacheSlaveNodeV20160701,
@@ -42,6 +44,7 @@ impl Client {
     /// VPC. The same as [`Client::allocate_eip`](crate::Client::allocate_eip).
     ///
     /// 为实例申请公网地址（EIP），使其可以从 VPC 之外访问。
+    #[inline]
     pub fn allocate_eip(&self, request: AllocateEip) -> Call<AllocateEip> {
         self.action(request)
     }
@@ -50,6 +53,7 @@ impl Client {
     /// [`Client::close_direct_access_to_cluster`](crate::Client::close_direct_access_to_cluster).
     ///
     /// 关闭集群实例的直连分片，客户端须重新经由代理访问。
+    #[inline]
     pub fn close_direct_access_to_cluster(
         &self,
         request: CloseDirectAccessToCluster,
@@ -61,6 +65,7 @@ impl Client {
     /// [`Client::create_cache_cluster`](crate::Client::create_cache_cluster).
     ///
     /// 创建 Redis 实例，可选主从实例或集群实例，必须部署在 VPC 内。
+    #[inline]
     pub fn create_cache_cluster(
         &self,
         request: CreateCacheCluster,
@@ -72,6 +77,7 @@ impl Client {
     /// [`Client::deallocate_eip`](crate::Client::deallocate_eip).
     ///
     /// 为实例解绑公网地址（EIP），此后实例只能在所属 VPC 内访问。
+    #[inline]
     pub fn deallocate_eip(&self, request: DeallocateEip) -> Call<DeallocateEip> {
         self.action(request)
     }
@@ -80,6 +86,7 @@ impl Client {
     /// [`Client::delete_cache_cluster`](crate::Client::delete_cache_cluster).
     ///
     /// 删除实例及其数据。
+    #[inline]
     pub fn delete_cache_cluster(
         &self,
         request: DeleteCacheCluster,
@@ -91,6 +98,7 @@ impl Client {
     /// [`Client::delete_cache_slave_node`](crate::Client::delete_cache_slave_node).
     ///
     /// 删除主从实例的一个只读节点（推荐，官方指南的版本）。
+    #[inline]
     pub fn delete_cache_slave_node(
         &self,
         request: DeleteCacheSlaveNode,
@@ -103,6 +111,7 @@ impl Client {
     /// [`Client::delete_cache_slave_node_v20160701`](crate::Client::delete_cache_slave_node_v20160701).
     ///
     /// 删除主从实例的一个只读节点（2016-07-01 版，仅官方旧版 Python SDK 列出）。
+    #[inline]
     pub fn delete_cache_slave_node_v20160701(
         &self,
         request: DeleteCacheSlaveNodeV20160701,
@@ -114,6 +123,7 @@ impl Client {
     /// [`Client::describe_cache_by_role`](crate::Client::describe_cache_by_role).
     ///
     /// 查询实例的节点列表及各节点的角色，主从实例和集群实例均适用。
+    #[inline]
     pub fn describe_cache_by_role(
         &self,
         request: DescribeCacheByRole,
@@ -126,6 +136,7 @@ impl Client {
     /// [`Client::describe_cache_by_role_v20240701`](crate::Client::describe_cache_by_role_v20240701).
     ///
     /// 按角色分组查询实例的节点（2024-07-01 版，晚于官方指南）。
+    #[inline]
     pub fn describe_cache_by_role_v20240701(
         &self,
         request: DescribeCacheByRoleV20240701,
@@ -137,6 +148,7 @@ impl Client {
     /// [`Client::describe_cache_cluster`](crate::Client::describe_cache_cluster).
     ///
     /// 查询单个实例的详细信息，包括接入地址、容量、状态、备份设置和订单信息。
+    #[inline]
     pub fn describe_cache_cluster(
         &self,
         request: DescribeCacheCluster,
@@ -148,6 +160,7 @@ impl Client {
     /// [`Client::describe_cache_clusters`](crate::Client::describe_cache_clusters).
     ///
     /// 分页查询实例列表，默认按创建时间降序排列。
+    #[inline]
     pub fn describe_cache_clusters(
         &self,
         request: DescribeCacheClusters,
@@ -159,6 +172,7 @@ impl Client {
     /// [`Client::describe_cache_readonly_node`](crate::Client::describe_cache_readonly_node).
     ///
     /// 查询主从实例的只读节点列表（推荐，官方指南的版本）。
+    #[inline]
     pub fn describe_cache_readonly_node(
         &self,
         request: DescribeCacheReadonlyNode,
@@ -171,6 +185,7 @@ impl Client {
     /// [`Client::describe_cache_readonly_node_v20160701`](crate::Client::describe_cache_readonly_node_v20160701).
     ///
     /// 查询主从实例的只读节点列表（2016-07-01 版，较新的官方 SDK 使用），额外返回节点的角色、可用区和分片。
+    #[inline]
     pub fn describe_cache_readonly_node_v20160701(
         &self,
         request: DescribeCacheReadonlyNodeV20160701,
@@ -182,6 +197,7 @@ impl Client {
     /// [`Client::flush_cache_cluster`](crate::Client::flush_cache_cluster).
     ///
     /// 清空实例中的全部数据，也可只清空指定的数据库。
+    #[inline]
     pub fn flush_cache_cluster(
         &self,
         request: FlushCacheCluster,
@@ -193,6 +209,7 @@ impl Client {
     /// [`Client::lock_cache_cluster`](crate::Client::lock_cache_cluster).
     ///
     /// 锁定实例，解锁请用 UnlockCacheCluster。
+    #[inline]
     pub fn lock_cache_cluster(
         &self,
         request: LockCacheCluster,
@@ -204,6 +221,7 @@ impl Client {
     /// [`Client::open_direct_access_to_cluster`](crate::Client::open_direct_access_to_cluster).
     ///
     /// 开启集群实例的直连分片，客户端可绕过代理直接连接各分片。
+    #[inline]
     pub fn open_direct_access_to_cluster(
         &self,
         request: OpenDirectAccessToCluster,
@@ -215,6 +233,7 @@ impl Client {
     /// [`Client::rename_cache_cluster`](crate::Client::rename_cache_cluster).
     ///
     /// 修改实例名称，实例 ID 和接入地址不变。
+    #[inline]
     pub fn rename_cache_cluster(
         &self,
         request: RenameCacheCluster,
@@ -226,6 +245,7 @@ impl Client {
     /// [`Client::resize_cache_cluster`](crate::Client::resize_cache_cluster).
     ///
     /// 更配实例的内存容量（即变配，分升配和降配），费用随之变化。
+    #[inline]
     pub fn resize_cache_cluster(
         &self,
         request: ResizeCacheCluster,
@@ -237,6 +257,7 @@ impl Client {
     /// [`Client::restart_cache_cluster`](crate::Client::restart_cache_cluster).
     ///
     /// 重启实例，推测所有连接都会中断。
+    #[inline]
     pub fn restart_cache_cluster(
         &self,
         request: RestartCacheCluster,
@@ -248,6 +269,7 @@ impl Client {
     /// [`Client::statistic_db_instances`](crate::Client::statistic_db_instances).
     ///
     /// 按状态统计账号下的实例数量，既给出各地域的数量，也给出全部地域的合计。
+    #[inline]
     pub fn statistic_db_instances(
         &self,
         request: StatisticDbInstances,
@@ -259,6 +281,7 @@ impl Client {
     /// [`Client::unlock_cache_cluster`](crate::Client::unlock_cache_cluster).
     ///
     /// 解锁被 LockCacheCluster 锁定的实例。
+    #[inline]
     pub fn unlock_cache_cluster(
         &self,
         request: UnlockCacheCluster,
@@ -270,6 +293,7 @@ impl Client {
     /// [`Client::update_password`](crate::Client::update_password).
     ///
     /// 修改实例密码。
+    #[inline]
     pub fn update_password(&self, request: UpdatePassword) -> Call<UpdatePassword> {
         self.action(request)
     }

@@ -15,6 +15,7 @@ impl Client {
     /// [`Client::create_cache_parameter_group`](crate::Client::create_cache_parameter_group).
     ///
     /// 为某一引擎版本创建参数组，保存给定的参数值，之后可用 `SetCacheParameterGroup` 应用到实例。
+    #[inline]
     pub fn create_cache_parameter_group(
         &self,
         request: CreateCacheParameterGroup,
@@ -26,6 +27,7 @@ impl Client {
     /// [`Client::delete_cache_parameter_group`](crate::Client::delete_cache_parameter_group).
     ///
     /// 删除参数组，删除后不可恢复。
+    #[inline]
     pub fn delete_cache_parameter_group(
         &self,
         request: DeleteCacheParameterGroup,
@@ -37,6 +39,7 @@ impl Client {
     /// [`Client::describe_cache_default_parameters`](crate::Client::describe_cache_default_parameters).
     ///
     /// 查询某一引擎版本的参数及其默认值和取值限制。
+    #[inline]
     pub fn describe_cache_default_parameters(
         &self,
         request: DescribeCacheDefaultParameters,
@@ -48,6 +51,7 @@ impl Client {
     /// [`Client::describe_cache_parameter_group`](crate::Client::describe_cache_parameter_group).
     ///
     /// 查询单个参数组的详情，包括其中的参数、取值及取值限制。
+    #[inline]
     pub fn describe_cache_parameter_group(
         &self,
         request: DescribeCacheParameterGroup,
@@ -59,6 +63,7 @@ impl Client {
     /// [`Client::describe_cache_parameter_groups`](crate::Client::describe_cache_parameter_groups).
     ///
     /// 分页查询可应用到实例的参数组。
+    #[inline]
     pub fn describe_cache_parameter_groups(
         &self,
         request: DescribeCacheParameterGroups,
@@ -70,6 +75,7 @@ impl Client {
     /// The same as [`Client::describe_cache_parameters`](crate::Client::describe_cache_parameters).
     ///
     /// 查询单个实例的引擎参数，包括当前值、默认值和取值限制。
+    #[inline]
     pub fn describe_cache_parameters(
         &self,
         request: DescribeCacheParameters,
@@ -81,6 +87,7 @@ impl Client {
     /// [`Client::modify_cache_parameter_group`](crate::Client::modify_cache_parameter_group).
     ///
     /// 修改参数组中的参数值，也可同时修改名称和描述。
+    #[inline]
     pub fn modify_cache_parameter_group(
         &self,
         request: ModifyCacheParameterGroup,
@@ -92,6 +99,7 @@ impl Client {
     /// [`Client::set_cache_parameter_group`](crate::Client::set_cache_parameter_group).
     ///
     /// 将参数组应用到实例，实例采用其中的参数值。
+    #[inline]
     pub fn set_cache_parameter_group(
         &self,
         request: SetCacheParameterGroup,
@@ -104,6 +112,7 @@ impl Client {
     /// [`Client::set_cache_parameters`](crate::Client::set_cache_parameters).
     ///
     /// 修改单个实例的引擎参数，或将全部参数恢复为所用引擎版本的默认值。
+    #[inline]
     pub fn set_cache_parameters(
         &self,
         request: SetCacheParameters,

@@ -11,6 +11,7 @@ impl Client {
     /// [`Client::describe_plugins`](crate::Client::describe_plugins).
     ///
     /// 查询实例已安装或可安装的插件。
+    #[inline]
     pub fn describe_plugins(&self, request: DescribePlugins) -> Call<DescribePlugins> {
         self.action(request)
     }
@@ -19,6 +20,7 @@ impl Client {
     /// [`Client::install_plugins`](crate::Client::install_plugins).
     ///
     /// 为实例安装插件，或升级已安装的插件。
+    #[inline]
     pub fn install_plugins(&self, request: InstallPlugins) -> Call<InstallPlugins> {
         self.action(request)
     }
@@ -27,6 +29,7 @@ impl Client {
     /// [`Client::uninstall_plugins`](crate::Client::uninstall_plugins).
     ///
     /// 从实例卸载插件。
+    #[inline]
     pub fn uninstall_plugins(
         &self,
         request: UninstallPlugins,

@@ -11,6 +11,7 @@ impl Client {
     /// same as [`Client::describe_availability_zones`](crate::Client::describe_availability_zones).
     ///
     /// 查询当前账号有权限使用的可用区，覆盖所有地域，可以按引擎和实例架构筛选。
+    #[inline]
     pub fn describe_availability_zones(
         &self,
         request: DescribeAvailabilityZones,
@@ -22,6 +23,7 @@ impl Client {
     /// [`Client::describe_regions`](crate::Client::describe_regions).
     ///
     /// 查询当前账号有权限使用的地域，可以按引擎和实例架构筛选，只返回支持该类实例的地域。
+    #[inline]
     pub fn describe_regions(&self, request: DescribeRegions) -> Call<DescribeRegions> {
         self.action(request)
     }

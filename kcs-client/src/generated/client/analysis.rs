@@ -42,6 +42,7 @@ impl Client {
     ///
     /// Action `AnalyzeBigKeys`, version `2016-07-01`, method `POST` or `GET`; known only from the
     /// vendor's SDKs. Source: the vendor's SDKs, inference.
+    #[inline]
     pub fn analyze_big_keys(&self, request: AnalyzeBigKeys) -> Call<AnalyzeBigKeys> {
         self.action(request)
     }
@@ -77,6 +78,7 @@ impl Client {
     ///
     /// Action `AnalyzeDaily`, version `2016-07-01`, method `POST`; known only from the vendor's
     /// SDKs. Source: the vendor's SDKs.
+    #[inline]
     pub fn analyze_daily(&self, request: AnalyzeDaily) -> Call<AnalyzeDaily> {
         self.action(request)
     }
@@ -112,6 +114,7 @@ impl Client {
     ///
     /// Action `AnalyzeDailySwitch`, version `2016-07-01`, method `POST`; known only from the
     /// vendor's SDKs. Source: the vendor's SDKs.
+    #[inline]
     pub fn analyze_daily_switch(
         &self,
         request: AnalyzeDailySwitch,
@@ -153,6 +156,7 @@ impl Client {
     /// Action `AnalyzeHotKeys`, version `2016-07-01`, method `GET`; described in the vendor's
     /// guide. Source: guide lines 4746–4788, the vendor's SDKs, the vendor's older Java SDK, wire
     /// notes (#20, #51).
+    #[inline]
     pub fn analyze_hot_keys(&self, request: AnalyzeHotKeys) -> Call<AnalyzeHotKeys> {
         self.action(request)
     }
@@ -188,6 +192,7 @@ impl Client {
     ///
     /// Action `AnalyzeSlowDaily`, version `2016-07-01`, method `POST`; known only from the vendor's
     /// SDKs. Source: the vendor's SDKs.
+    #[inline]
     pub fn analyze_slow_daily(
         &self,
         request: AnalyzeSlowDaily,
@@ -227,6 +232,7 @@ impl Client {
     ///
     /// Action `DeleteBigKeysAnalyseResult`, version `2016-07-01`, method `POST` or `DELETE`; known
     /// only from the vendor's SDKs. Source: the vendor's SDKs.
+    #[inline]
     pub fn delete_big_keys_analyse_result(
         &self,
         request: DeleteBigKeysAnalyseResult,
@@ -269,6 +275,7 @@ impl Client {
     ///
     /// Action `DescribeBigHotKeys`, version `2016-07-01`, method `POST` or `GET`; known only from
     /// the vendor's SDKs. Source: the vendor's SDKs.
+    #[inline]
     pub fn describe_big_hot_keys(
         &self,
         request: DescribeBigHotKeys,
@@ -306,6 +313,7 @@ impl Client {
     ///
     /// Action `DescribeBigKeys`, version `2016-07-01`, method `POST` or `GET`; known only from the
     /// vendor's SDKs. Source: the vendor's SDKs.
+    #[inline]
     pub fn describe_big_keys(&self, request: DescribeBigKeys) -> Call<DescribeBigKeys> {
         self.action(request)
     }
@@ -347,6 +355,7 @@ impl Client {
     /// Action `DescribeHotKeys`, version `2016-07-01`, method `GET`; described in the vendor's
     /// guide. Source: guide lines 4790–4932, the vendor's SDKs, the vendor's older Java SDK, wire
     /// notes (#44, #79).
+    #[inline]
     pub fn describe_hot_keys(&self, request: DescribeHotKeys) -> Call<DescribeHotKeys> {
         self.action(request)
     }
@@ -381,6 +390,7 @@ impl Client {
     ///
     /// Action `GetDailyAnalyzeSwitchState`, version `2016-07-01`, method `POST`; known only from
     /// the vendor's SDKs. Source: the vendor's SDKs.
+    #[inline]
     pub fn get_daily_analyze_switch_state(
         &self,
         request: GetDailyAnalyzeSwitchState,

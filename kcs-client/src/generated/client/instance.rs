@@ -55,6 +55,7 @@ impl Client {
     /// Action `AddCacheSlaveNode`, version `2017-04-01`, method `PUT`; described in the vendor's
     /// guide. Source: guide lines 911 and 1354–1396, the vendor's Terraform provider, the vendor's
     /// older SDKs, wire notes (#16), inference.
+    #[inline]
     pub fn add_cache_slave_node(
         &self,
         request: AddCacheSlaveNode,
@@ -100,6 +101,7 @@ impl Client {
     /// Action `AddCacheSlaveNode`, version `2016-07-01`, method `PUT` or `POST`; known only from
     /// the vendor's SDKs. Source: the vendor's SDKs, the vendor's older Python SDK, wire notes
     /// (#16).
+    #[inline]
     pub fn add_cache_slave_node_v20160701(
         &self,
         request: AddCacheSlaveNodeV20160701,
@@ -148,6 +150,7 @@ impl Client {
     ///
     /// Action `AllocateEip`, version `2016-07-01`, method `POST`; described in the vendor's guide.
     /// Source: guide lines 1670–1749, the vendor's SDKs, the vendor's older Java SDK.
+    #[inline]
     pub fn allocate_eip(&self, request: AllocateEip) -> Call<AllocateEip> {
         self.action(request)
     }
@@ -183,6 +186,7 @@ impl Client {
     /// Action `CloseDirectAccessToCluster`, version `2016-07-01`, method `GET`; described in the
     /// vendor's guide. Source: guide lines 1897–1937, the vendor's SDKs, the vendor's older Java
     /// SDK, wire notes (#20).
+    #[inline]
     pub fn close_direct_access_to_cluster(
         &self,
         request: CloseDirectAccessToCluster,
@@ -241,6 +245,7 @@ impl Client {
     /// Action `CreateCacheCluster`, version `2016-07-01`, method `POST`; described in the vendor's
     /// guide. Source: guide lines 892–961, the vendor's SDKs, the vendor's older SDKs, the vendor's
     /// Terraform provider, wire notes (c).
+    #[inline]
     pub fn create_cache_cluster(
         &self,
         request: CreateCacheCluster,
@@ -282,6 +287,7 @@ impl Client {
     /// Action `DeallocateEip`, version `2016-07-01`, method `POST`; described in the vendor's
     /// guide. Source: guide lines 1751–1813, the vendor's SDKs, the vendor's older Java SDK, wire
     /// notes (#52).
+    #[inline]
     pub fn deallocate_eip(&self, request: DeallocateEip) -> Call<DeallocateEip> {
         self.action(request)
     }
@@ -323,6 +329,7 @@ impl Client {
     /// Action `DeleteCacheCluster`, version `2016-07-01`, method `DELETE` or `POST`; described in
     /// the vendor's guide. Source: guide lines 963–1006, the vendor's Terraform provider, the
     /// vendor's SDKs, the vendor's older SDKs, wire notes (#10).
+    #[inline]
     pub fn delete_cache_cluster(
         &self,
         request: DeleteCacheCluster,
@@ -369,6 +376,7 @@ impl Client {
     /// Action `DeleteCacheSlaveNode`, version `2017-04-01`, method `PUT`; described in the vendor's
     /// guide. Source: guide lines 1398–1444, the vendor's Terraform provider, the vendor's SDKs,
     /// the vendor's older SDKs, wire notes (#16).
+    #[inline]
     pub fn delete_cache_slave_node(
         &self,
         request: DeleteCacheSlaveNode,
@@ -414,6 +422,7 @@ impl Client {
     ///
     /// Action `DeleteCacheSlaveNode`, version `2016-07-01`, method `PUT`; known only from the
     /// vendor's SDKs. Source: the vendor's older Python SDK, wire notes (#16).
+    #[inline]
     pub fn delete_cache_slave_node_v20160701(
         &self,
         request: DeleteCacheSlaveNodeV20160701,
@@ -455,6 +464,7 @@ impl Client {
     /// Action `DescribeCacheByRole`, version `2016-07-01`, method `GET`; described in the vendor's
     /// guide. Source: guide lines 2025–2148, the vendor's SDKs, the vendor's older Java SDK, wire
     /// notes (#53, #83).
+    #[inline]
     pub fn describe_cache_by_role(
         &self,
         request: DescribeCacheByRole,
@@ -493,6 +503,7 @@ impl Client {
     ///
     /// Action `DescribeCacheByRole`, version `2024-07-01`, method `POST` or `GET`; known only from
     /// the vendor's SDKs. Source: the vendor's SDKs, wire notes (#53, c).
+    #[inline]
     pub fn describe_cache_by_role_v20240701(
         &self,
         request: DescribeCacheByRoleV20240701,
@@ -540,6 +551,7 @@ impl Client {
     /// Action `DescribeCacheCluster`, version `2016-07-01`, method `GET`; described in the vendor's
     /// guide. Source: guide lines 1156–1259, the vendor's SDKs, the vendor's older SDKs, the
     /// vendor's Terraform provider, wire notes (#15, #71).
+    #[inline]
     pub fn describe_cache_cluster(
         &self,
         request: DescribeCacheCluster,
@@ -581,6 +593,7 @@ impl Client {
     /// Action `DescribeCacheClusters`, version `2016-07-01`, method `GET`; described in the
     /// vendor's guide. Source: guide lines 1050–1154 and 4314–4336, the vendor's SDKs, the vendor's
     /// older SDKs, the vendor's Terraform provider, inference.
+    #[inline]
     pub fn describe_cache_clusters(
         &self,
         request: DescribeCacheClusters,
@@ -620,6 +633,7 @@ impl Client {
     /// Action `DescribeCacheReadonlyNode`, version `2017-04-01`, method `GET`; described in the
     /// vendor's guide. Source: guide lines 1446–1517, the vendor's older SDKs, the vendor's
     /// Terraform provider, wire notes (#11, #12, #16).
+    #[inline]
     pub fn describe_cache_readonly_node(
         &self,
         request: DescribeCacheReadonlyNode,
@@ -659,6 +673,7 @@ impl Client {
     /// Action `DescribeCacheReadonlyNode`, version `2016-07-01`, method `GET` or `POST`; known only
     /// from the vendor's SDKs. Source: the vendor's SDKs, the vendor's older Python SDK, wire notes
     /// (#16).
+    #[inline]
     pub fn describe_cache_readonly_node_v20160701(
         &self,
         request: DescribeCacheReadonlyNodeV20160701,
@@ -700,6 +715,7 @@ impl Client {
     ///
     /// Action `FlushCacheCluster`, version `2016-07-01`, method `PUT`; described in the vendor's
     /// guide. Source: guide lines 1261–1308, the vendor's SDKs, the vendor's older SDKs.
+    #[inline]
     pub fn flush_cache_cluster(
         &self,
         request: FlushCacheCluster,
@@ -742,6 +758,7 @@ impl Client {
     ///
     /// Action `LockCacheCluster`, version `2016-07-01`, method `PUT`; described in the vendor's
     /// guide. Source: guide lines 1939–1980, the vendor's older Java SDK, wire notes (#13).
+    #[inline]
     pub fn lock_cache_cluster(
         &self,
         request: LockCacheCluster,
@@ -785,6 +802,7 @@ impl Client {
     /// Action `OpenDirectAccessToCluster`, version `2016-07-01`, method `GET`; described in the
     /// vendor's guide. Source: guide lines 1856–1895, the vendor's SDKs, the vendor's older Java
     /// SDK, wire notes (#20).
+    #[inline]
     pub fn open_direct_access_to_cluster(
         &self,
         request: OpenDirectAccessToCluster,
@@ -822,6 +840,7 @@ impl Client {
     /// Action `RenameCacheCluster`, version `2016-07-01`, method `PUT`; described in the vendor's
     /// guide. Source: guide lines 1310–1352, the vendor's SDKs, the vendor's older SDKs, the
     /// vendor's Terraform provider.
+    #[inline]
     pub fn rename_cache_cluster(
         &self,
         request: RenameCacheCluster,
@@ -865,6 +884,7 @@ impl Client {
     /// Action `ResizeCacheCluster`, version `2016-07-01`, method `PUT`; described in the vendor's
     /// guide. Source: guide lines 1008–1048, the vendor's Terraform provider, the vendor's SDKs,
     /// the vendor's older SDKs, wire notes (c).
+    #[inline]
     pub fn resize_cache_cluster(
         &self,
         request: ResizeCacheCluster,
@@ -907,6 +927,7 @@ impl Client {
     ///
     /// Action `RestartCacheCluster`, version `2016-07-01`, method `POST`; described in the vendor's
     /// guide. Source: guide lines 1815–1854 and 4956, the vendor's SDKs, inference.
+    #[inline]
     pub fn restart_cache_cluster(
         &self,
         request: RestartCacheCluster,
@@ -942,6 +963,7 @@ impl Client {
     /// Action `StatisticDBInstances`, version `2016-07-01`, method `GET`; described in the vendor's
     /// guide. Source: guide lines 1519–1623, the vendor's SDKs, the vendor's older SDKs (Java,
     /// Python).
+    #[inline]
     pub fn statistic_db_instances(
         &self,
         request: StatisticDbInstances,
@@ -986,6 +1008,7 @@ impl Client {
     ///
     /// Action `UnlockCacheCluster`, version `2016-07-01`, method `PUT`; described in the vendor's
     /// guide. Source: guide lines 1982–2023, the vendor's older Java SDK.
+    #[inline]
     pub fn unlock_cache_cluster(
         &self,
         request: UnlockCacheCluster,
@@ -1024,6 +1047,7 @@ impl Client {
     /// Action `UpdatePassword`, version `2016-07-01`, method `PUT`; described in the vendor's
     /// guide. Source: guide lines 1625–1668, the vendor's Terraform provider, the vendor's SDKs,
     /// the vendor's older Go SDK, inference.
+    #[inline]
     pub fn update_password(&self, request: UpdatePassword) -> Call<UpdatePassword> {
         self.action(request)
     }

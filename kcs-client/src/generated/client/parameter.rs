@@ -52,6 +52,7 @@ impl Client {
     /// Action `CreateCacheParameterGroup`, version `2016-07-01`, method `POST`; described in the
     /// vendor's guide. Source: guide lines 2216–2312, the vendor's SDKs, the vendor's older Go SDK,
     /// wire notes (c).
+    #[inline]
     pub fn create_cache_parameter_group(
         &self,
         request: CreateCacheParameterGroup,
@@ -92,6 +93,7 @@ impl Client {
     /// Action `DeleteCacheParameterGroup`, version `2016-07-01`, method `DELETE` or `POST`;
     /// described in the vendor's guide. Source: guide lines 2654–2693, the vendor's SDKs, the
     /// vendor's older Go SDK, wire notes (#10), inference.
+    #[inline]
     pub fn delete_cache_parameter_group(
         &self,
         request: DeleteCacheParameterGroup,
@@ -128,6 +130,7 @@ impl Client {
     /// Action `DescribeCacheDefaultParameters`, version `2016-07-01`, method `GET`; described in
     /// the vendor's guide. Source: guide lines 3294–3494, the vendor's SDKs, the vendor's older Go
     /// SDK, the vendor's Terraform provider, wire notes (#67).
+    #[inline]
     pub fn describe_cache_default_parameters(
         &self,
         request: DescribeCacheDefaultParameters,
@@ -167,6 +170,7 @@ impl Client {
     ///
     /// Action `DescribeCacheParameterGroup`, version `2016-07-01`, method `GET`; described in the
     /// vendor's guide. Source: guide lines 2695–2741, the vendor's SDKs, the vendor's older Go SDK.
+    #[inline]
     pub fn describe_cache_parameter_group(
         &self,
         request: DescribeCacheParameterGroup,
@@ -207,6 +211,7 @@ impl Client {
     /// Action `DescribeCacheParameterGroups`, version `2016-07-01`, method `GET`; described in the
     /// vendor's guide. Source: guide lines 2314–2652, the vendor's SDKs, the vendor's older SDKs
     /// (Go, Java), wire notes (#14).
+    #[inline]
     pub fn describe_cache_parameter_groups(
         &self,
         request: DescribeCacheParameterGroups,
@@ -245,6 +250,7 @@ impl Client {
     /// Action `DescribeCacheParameters`, version `2016-07-01`, method `GET`; described in the
     /// vendor's guide. Source: guide lines 3000–3250, the vendor's SDKs, the vendor's older SDKs,
     /// the vendor's Terraform provider.
+    #[inline]
     pub fn describe_cache_parameters(
         &self,
         request: DescribeCacheParameters,
@@ -289,6 +295,7 @@ impl Client {
     /// Action `ModifyCacheParameterGroup`, version `2016-07-01`, method `PUT`; described in the
     /// vendor's guide. Source: guide lines 2743–2998, the vendor's SDKs, the vendor's older SDKs
     /// (Go, Java), wire notes (c).
+    #[inline]
     pub fn modify_cache_parameter_group(
         &self,
         request: ModifyCacheParameterGroup,
@@ -331,6 +338,7 @@ impl Client {
     /// Action `SetCacheParameterGroup`, version `2016-07-01`, method `PUT`; described in the
     /// vendor's guide. Source: guide lines 3252–3292, the vendor's SDKs, the vendor's older Go SDK,
     /// wire notes (#39), inference.
+    #[inline]
     pub fn set_cache_parameter_group(
         &self,
         request: SetCacheParameterGroup,
@@ -374,6 +382,7 @@ impl Client {
     /// Action `SetCacheParameters`, version `2016-07-01`, method `PUT`; described in the vendor's
     /// guide. Source: guide lines 2150–2214, the vendor's SDKs, the vendor's older SDKs, wire notes
     /// (#34), the vendor's Terraform provider.
+    #[inline]
     pub fn set_cache_parameters(
         &self,
         request: SetCacheParameters,

@@ -38,6 +38,7 @@ impl Client {
     ///
     /// Action `DescribePlugins`, version `2016-07-01`, method `POST` or `GET`; known only from the
     /// vendor's SDKs. Source: the vendor's SDKs.
+    #[inline]
     pub fn describe_plugins(&self, request: DescribePlugins) -> Call<DescribePlugins> {
         self.action(request)
     }
@@ -78,6 +79,7 @@ impl Client {
     ///
     /// Action `InstallPlugins`, version `2016-07-01`, method `POST`; known only from the vendor's
     /// SDKs. Source: the vendor's SDKs.
+    #[inline]
     pub fn install_plugins(&self, request: InstallPlugins) -> Call<InstallPlugins> {
         self.action(request)
     }
@@ -112,6 +114,7 @@ impl Client {
     ///
     /// Action `UninstallPlugins`, version `2016-07-01`, method `POST`; known only from the vendor's
     /// SDKs. Source: the vendor's SDKs.
+    #[inline]
     pub fn uninstall_plugins(
         &self,
         request: UninstallPlugins,

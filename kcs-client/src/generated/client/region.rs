@@ -40,6 +40,7 @@ impl Client {
     /// Action `DescribeAvailabilityZones`, version `2016-07-01`, method `GET`; described in the
     /// vendor's guide. Source: guide lines 4225–4292, the vendor's SDKs, the vendor's older SDKs,
     /// wire notes (#8, #80).
+    #[inline]
     pub fn describe_availability_zones(
         &self,
         request: DescribeAvailabilityZones,
@@ -77,6 +78,7 @@ impl Client {
     /// Action `DescribeRegions`, version `2016-07-01`, method `GET`; described in the vendor's
     /// guide. Source: guide lines 4160–4223, the vendor's SDKs, the vendor's older SDKs, wire notes
     /// (#80).
+    #[inline]
     pub fn describe_regions(&self, request: DescribeRegions) -> Call<DescribeRegions> {
         self.action(request)
     }

@@ -52,6 +52,7 @@ impl Client {
     /// Action `AllocateSecurityGroup`, version `2016-07-01`, method `POST`; described in the
     /// vendor's guide. Source: guide lines 3956–4026, the vendor's SDKs, the vendor's older SDKs,
     /// the vendor's Terraform provider, wire notes (#60).
+    #[inline]
     pub fn allocate_security_group(
         &self,
         request: AllocateSecurityGroup,
@@ -101,6 +102,7 @@ impl Client {
     /// Action `CloneSecurityGroup`, version `2016-07-01`, method `POST`; described in the vendor's
     /// guide. Source: guide lines 3824–3880 and 3869, the vendor's SDKs, the vendor's older SDKs,
     /// inference.
+    #[inline]
     pub fn clone_security_group(
         &self,
         request: CloneSecurityGroup,
@@ -144,6 +146,7 @@ impl Client {
     /// Action `CreateSecurityGroup`, version `2016-07-01`, method `POST`; described in the vendor's
     /// guide. Source: guide lines 3496–3544, the vendor's Terraform provider, the vendor's SDKs,
     /// the vendor's older SDKs.
+    #[inline]
     pub fn create_security_group(
         &self,
         request: CreateSecurityGroup,
@@ -192,6 +195,7 @@ impl Client {
     /// Action `CreateSecurityGroupRule`, version `2016-07-01`, method `POST`; described in the
     /// vendor's guide. Source: guide lines 3546–3586 and 3702, the vendor's SDKs, the vendor's
     /// older SDKs, the vendor's Terraform provider, inference.
+    #[inline]
     pub fn create_security_group_rule(
         &self,
         request: CreateSecurityGroupRule,
@@ -237,6 +241,7 @@ impl Client {
     /// Action `DeallocateSecurityGroup`, version `2016-07-01`, method `POST`; described in the
     /// vendor's guide. Source: guide lines 4028–4093, the vendor's SDKs, the vendor's older SDKs,
     /// the vendor's Terraform provider, wire notes (#60).
+    #[inline]
     pub fn deallocate_security_group(
         &self,
         request: DeallocateSecurityGroup,
@@ -281,6 +286,7 @@ impl Client {
     /// Action `DeleteSecurityGroup`, version `2016-07-01`, method `POST`; described in the vendor's
     /// guide. Source: guide lines 3588–3642, the vendor's Terraform provider, the vendor's SDKs,
     /// the vendor's older SDKs, wire notes (#59).
+    #[inline]
     pub fn delete_security_group(
         &self,
         request: DeleteSecurityGroup,
@@ -325,6 +331,7 @@ impl Client {
     /// Action `DeleteSecurityGroupRule`, version `2016-07-01`, method `POST`; described in the
     /// vendor's guide. Source: guide lines 3689–3739, the vendor's SDKs, the vendor's older SDKs,
     /// the vendor's Terraform provider, inference.
+    #[inline]
     pub fn delete_security_group_rule(
         &self,
         request: DeleteSecurityGroupRule,
@@ -365,6 +372,7 @@ impl Client {
     /// Action `DescribeInstances`, version `2016-07-01`, method `GET`; described in the vendor's
     /// guide. Source: guide lines 4095–4158, the vendor's SDKs, the vendor's older Go SDK, the
     /// vendor's Terraform provider, wire notes (#46, #81).
+    #[inline]
     pub fn describe_instances(
         &self,
         request: DescribeInstances,
@@ -406,6 +414,7 @@ impl Client {
     /// Action `DescribeSecurityGroup`, version `2016-07-01`, method `GET`; described in the
     /// vendor's guide. Source: guide lines 3741–3822 and 3548, the vendor's Terraform provider, the
     /// vendor's SDKs, the vendor's older SDKs.
+    #[inline]
     pub fn describe_security_group(
         &self,
         request: DescribeSecurityGroup,
@@ -445,6 +454,7 @@ impl Client {
     /// Action `DescribeSecurityGroups`, version `2016-07-01`, method `GET`; described in the
     /// vendor's guide. Source: guide lines 3882–3954, the vendor's SDKs, the vendor's older SDKs,
     /// the vendor's Terraform provider, wire notes (#46, f).
+    #[inline]
     pub fn describe_security_groups(
         &self,
         request: DescribeSecurityGroups,
@@ -487,6 +497,7 @@ impl Client {
     /// Action `ModifySecurityGroup`, version `2016-07-01`, method `POST`; described in the vendor's
     /// guide. Source: guide lines 3644–3687, the vendor's SDKs, the vendor's older SDKs, the
     /// vendor's Terraform provider.
+    #[inline]
     pub fn modify_security_group(
         &self,
         request: ModifySecurityGroup,

@@ -50,6 +50,7 @@ impl Client {
     /// Action `CreateSnapshot`, version `2016-07-01`, method `POST`; described in the vendor's
     /// guide. Source: guide lines 4359–4403 and 5046, the vendor's older SDKs, wire notes (#21),
     /// inference.
+    #[inline]
     pub fn create_snapshot(&self, request: CreateSnapshot) -> Call<CreateSnapshot> {
         self.action(request)
     }
@@ -87,6 +88,7 @@ impl Client {
     ///
     /// Action `DeleteLevelSnapshots`, version `2016-07-01`, method `POST` or `DELETE`; known only
     /// from the vendor's SDKs. Source: the vendor's SDKs, the vendor's older Java SDK.
+    #[inline]
     pub fn delete_level_snapshots(
         &self,
         request: DeleteLevelSnapshots,
@@ -125,6 +127,7 @@ impl Client {
     /// Action `DeleteSnapshot`, version `2016-07-01`, method `DELETE` or `POST`; described in the
     /// vendor's guide. Source: guide lines 4407–4446, the vendor's SDKs, the vendor's older SDKs,
     /// wire notes (#10).
+    #[inline]
     pub fn delete_snapshot(&self, request: DeleteSnapshot) -> Call<DeleteSnapshot> {
         self.action(request)
     }
@@ -163,6 +166,7 @@ impl Client {
     ///
     /// Action `DescribeBackUpsSnapshotsDetail`, version `2016-07-01`, method `POST` or `GET`; known
     /// only from the vendor's SDKs. Source: the vendor's SDKs, the vendor's older Java SDK.
+    #[inline]
     pub fn describe_back_ups_snapshots_detail(
         &self,
         request: DescribeBackUpsSnapshotsDetail,
@@ -200,6 +204,7 @@ impl Client {
     ///
     /// Action `DescribeCreateSnapshotStatus`, version `2016-07-01`, method `POST` or `GET`; known
     /// only from the vendor's SDKs. Source: the vendor's SDKs.
+    #[inline]
     pub fn describe_create_snapshot_status(
         &self,
         request: DescribeCreateSnapshotStatus,
@@ -238,6 +243,7 @@ impl Client {
     ///
     /// Action `DescribeParentBackUpsSnapshots`, version `2016-07-01`, method `POST` or `GET`; known
     /// only from the vendor's SDKs. Source: the vendor's SDKs, the vendor's older Java SDK.
+    #[inline]
     pub fn describe_parent_back_ups_snapshots(
         &self,
         request: DescribeParentBackUpsSnapshots,
@@ -276,6 +282,7 @@ impl Client {
     ///
     /// Action `DescribeRestoreTimePoints`, version `2016-07-01`, method `POST` or `GET`; known only
     /// from the vendor's SDKs. Source: the vendor's SDKs.
+    #[inline]
     pub fn describe_restore_time_points(
         &self,
         request: DescribeRestoreTimePoints,
@@ -316,6 +323,7 @@ impl Client {
     /// Action `DescribeSnapshots`, version `2016-07-01`, method `GET`; described in the vendor's
     /// guide. Source: guide lines 4493–4557, the vendor's SDKs, the vendor's older SDKs, wire notes
     /// (#18).
+    #[inline]
     pub fn describe_snapshots(
         &self,
         request: DescribeSnapshots,
@@ -357,6 +365,7 @@ impl Client {
     ///
     /// Action `DownloadLevelSnapshot`, version `2016-07-01`, method `POST`; known only from the
     /// vendor's SDKs. Source: the vendor's SDKs, the vendor's older Java SDK.
+    #[inline]
     pub fn download_level_snapshot(
         &self,
         request: DownloadLevelSnapshot,
@@ -394,6 +403,7 @@ impl Client {
     ///
     /// Action `DownloadSnapshot`, version `2016-07-01`, method `GET`; described in the vendor's
     /// guide. Source: guide lines 4561–4609, the vendor's SDKs, the vendor's older SDKs.
+    #[inline]
     pub fn download_snapshot(
         &self,
         request: DownloadSnapshot,
@@ -436,6 +446,7 @@ impl Client {
     /// Action `ExportSnapshot`, version `2016-07-01`, method `GET`; described in the vendor's
     /// guide. Source: guide lines 4611–4655, the vendor's SDKs, the vendor's older SDKs, wire notes
     /// (#20, #22).
+    #[inline]
     pub fn export_snapshot(&self, request: ExportSnapshot) -> Call<ExportSnapshot> {
         self.action(request)
     }
@@ -470,6 +481,7 @@ impl Client {
     /// Action `RenameSnapshot`, version `2016-07-01`, method `PUT`; described in the vendor's
     /// guide. Source: guide lines 4704–4744, the vendor's SDKs, the vendor's older SDKs (Go,
     /// Python).
+    #[inline]
     pub fn rename_snapshot(&self, request: RenameSnapshot) -> Call<RenameSnapshot> {
         self.action(request)
     }
@@ -504,6 +516,7 @@ impl Client {
     ///
     /// Action `RestoreByTimePointSwitch`, version `2016-07-01`, method `POST`; known only from the
     /// vendor's SDKs. Source: the vendor's SDKs.
+    #[inline]
     pub fn restore_by_time_point_switch(
         &self,
         request: RestoreByTimePointSwitch,
@@ -547,6 +560,7 @@ impl Client {
     /// Action `RestoreSnapshot`, version `2016-07-01`, method `PUT`; described in the vendor's
     /// guide. Source: guide lines 4448–4491 and 5047, the vendor's SDKs, the vendor's older SDKs,
     /// wire notes (#50).
+    #[inline]
     pub fn restore_snapshot(&self, request: RestoreSnapshot) -> Call<RestoreSnapshot> {
         self.action(request)
     }
@@ -585,6 +599,7 @@ impl Client {
     /// Action `SetTimingSnapshot`, version `2016-07-01`, method `PUT`; described in the vendor's
     /// guide. Source: guide lines 4657–4702, the vendor's SDKs, the vendor's older SDKs, the
     /// vendor's Terraform provider, wire notes (#22, #48, #49).
+    #[inline]
     pub fn set_timing_snapshot(
         &self,
         request: SetTimingSnapshot,

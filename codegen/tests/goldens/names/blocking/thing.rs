@@ -10,6 +10,7 @@ impl Client {
     /// Does it. The same as [`Client::db_instance4_you`](crate::Client::db_instance4_you).
     ///
     /// 执行。
+    #[inline]
     pub fn db_instance4_you(&self, request: DbInstance4You) -> Call<DbInstance4You> {
         self.action(request)
     }
@@ -17,6 +18,7 @@ impl Client {
     /// Moves it. The same as [`Client::move_thing`](crate::Client::move_thing).
     ///
     /// 执行。
+    #[inline]
     pub fn move_thing(&self, request: MoveThing) -> Call<MoveThing> {
         self.action(request)
     }
@@ -24,6 +26,7 @@ impl Client {
     /// Does it. The same as [`Client::r#type`](crate::Client::r#type).
     ///
     /// 执行。
+    #[inline]
     pub fn r#type(&self, request: Type) -> Call<Type> {
         self.action(request)
     }
@@ -31,6 +34,7 @@ impl Client {
     /// Does it. The same as [`Client::wait_action`](crate::Client::wait_action).
     ///
     /// 执行。
+    #[inline]
     pub fn wait_action(&self, request: Wait) -> Call<Wait> {
         self.action(request)
     }

@@ -33,6 +33,7 @@ impl Client {
     ///
     /// Action `DBInstance4You`, version `2016-07-01`, method `GET`; described in the vendor's
     /// guide. Source: guide line 100.
+    #[inline]
     pub fn db_instance4_you(&self, request: DbInstance4You) -> Call<DbInstance4You> {
         self.action(request)
     }
@@ -65,6 +66,7 @@ impl Client {
     ///
     /// Action `MoveThing`, version `2016-07-01`, method `POST`; described in the vendor's guide.
     /// Source: guide line 100.
+    #[inline]
     pub fn move_thing(&self, request: MoveThing) -> Call<MoveThing> {
         self.action(request)
     }
@@ -95,6 +97,7 @@ impl Client {
     ///
     /// Action `Type`, version `2016-07-01`, method `GET`; described in the vendor's guide. Source:
     /// guide line 100.
+    #[inline]
     pub fn r#type(&self, request: Type) -> Call<Type> {
         self.action(request)
     }
@@ -125,6 +128,7 @@ impl Client {
     ///
     /// Action `Wait`, version `2016-07-01`, method `GET`; described in the vendor's guide. Source:
     /// guide line 100.
+    #[inline]
     pub fn wait_action(&self, request: Wait) -> Call<Wait> {
         self.action(request)
     }

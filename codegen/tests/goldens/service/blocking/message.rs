@@ -11,6 +11,7 @@ impl Client {
     /// [`Client::browse_messages`](crate::Client::browse_messages).
     ///
     /// 查询队列中的消息，消息仍留在队列中。
+    #[inline]
     pub fn browse_messages(&self, request: BrowseMessages) -> Call<BrowseMessages> {
         self.action(request)
     }
@@ -18,6 +19,7 @@ impl Client {
     /// Sends a message. The same as [`Client::send_message`](crate::Client::send_message).
     ///
     /// 发送消息，按列队投递。
+    #[inline]
     pub fn send_message(&self, request: SendMessage) -> Call<SendMessage> {
         self.action(request)
     }

@@ -10,6 +10,7 @@ impl Client {
     /// Creates a queue. The same as [`Client::create_queue`](crate::Client::create_queue).
     ///
     /// 创建队列。
+    #[inline]
     pub fn create_queue(&self, request: CreateQueue) -> Call<CreateQueue> {
         self.action(request)
     }
@@ -18,6 +19,7 @@ impl Client {
     /// [`Client::delete_queue`](crate::Client::delete_queue).
     ///
     /// 删除队列及其中的消息。
+    #[inline]
     pub fn delete_queue(&self, request: DeleteQueue) -> Call<DeleteQueue> {
         self.action(request)
     }
@@ -25,6 +27,7 @@ impl Client {
     /// Shows a queue. The same as [`Client::describe_queue`](crate::Client::describe_queue).
     ///
     /// 查询队列。
+    #[inline]
     pub fn describe_queue(&self, request: DescribeQueue) -> Call<DescribeQueue> {
         self.action(request)
     }
@@ -33,6 +36,7 @@ impl Client {
     /// [`Client::describe_queues`](crate::Client::describe_queues).
     ///
     /// 分页查询队列。
+    #[inline]
     pub fn describe_queues(&self, request: DescribeQueues) -> Call<DescribeQueues> {
         self.action(request)
     }

@@ -37,6 +37,7 @@ impl Client {
     ///
     /// Action `PeekMessages`, version `2032-02-02`, method `GET`; described in the vendor's guide.
     /// Source: handbook line 25.
+    #[inline]
     pub fn browse_messages(&self, request: BrowseMessages) -> Call<BrowseMessages> {
         self.action(request)
     }
@@ -70,6 +71,7 @@ impl Client {
     ///
     /// Action `SendMessage`, version `2031-05-01`, method `POST`; described in the vendor's guide.
     /// Source: handbook line 24.
+    #[inline]
     pub fn send_message(&self, request: SendMessage) -> Call<SendMessage> {
         self.action(request)
     }

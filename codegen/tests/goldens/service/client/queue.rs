@@ -44,6 +44,7 @@ impl Client {
     ///
     /// Action `CreateQueue`, version `2031-05-01`, method `POST`; described in the vendor's guide.
     /// Source: handbook line 20.
+    #[inline]
     pub fn create_queue(&self, request: CreateQueue) -> Call<CreateQueue> {
         self.action(request)
     }
@@ -77,6 +78,7 @@ impl Client {
     ///
     /// Action `DeleteQueue`, version `2031-05-01`, method `DELETE`; described in the vendor's
     /// guide. Source: handbook line 23.
+    #[inline]
     pub fn delete_queue(&self, request: DeleteQueue) -> Call<DeleteQueue> {
         self.action(request)
     }
@@ -112,6 +114,7 @@ impl Client {
     ///
     /// Action `DescribeQueue`, version `2031-05-01`, method `GET`; described in the vendor's guide.
     /// Source: handbook line 21, the tools (Go, C).
+    #[inline]
     pub fn describe_queue(&self, request: DescribeQueue) -> Call<DescribeQueue> {
         self.action(request)
     }
@@ -144,6 +147,7 @@ impl Client {
     ///
     /// Action `DescribeQueues`, version `2031-05-01`, method `GET`; described in the vendor's
     /// guide. Source: handbook line 22, the Lua tool.
+    #[inline]
     pub fn describe_queues(&self, request: DescribeQueues) -> Call<DescribeQueues> {
         self.action(request)
     }

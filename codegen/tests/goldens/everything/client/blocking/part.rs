@@ -10,6 +10,7 @@ impl Client {
     /// Does it. The same as [`Client::drop_part`](crate::Client::drop_part).
     ///
     /// 执行。
+    #[inline]
     pub fn drop_part(&self, request: DropPart) -> Call<DropPart> {
         self.action(request)
     }
@@ -17,6 +18,7 @@ impl Client {
     /// Rents a part. The same as [`Client::rent_part`](crate::Client::rent_part).
     ///
     /// 租用部件。
+    #[inline]
     pub fn rent_part(&self, request: RentPart) -> Call<RentPart> {
         self.action(request)
     }
@@ -24,6 +26,7 @@ impl Client {
     /// Does it. The same as [`Client::weigh_part`](crate::Client::weigh_part).
     ///
     /// 执行。
+    #[inline]
     pub fn weigh_part(&self, request: WeighPart) -> Call<WeighPart> {
         self.action(request)
     }

@@ -33,6 +33,7 @@ impl Client {
     ///
     /// Action `DropPart`, version `2016-07-01`, method `DELETE`; described in the vendor's guide.
     /// Source: guide line 100.
+    #[inline]
     pub fn drop_part(&self, request: DropPart) -> Call<DropPart> {
         self.action(request)
     }
@@ -66,6 +67,7 @@ impl Client {
     ///
     /// Action `RentPart`, version `2016-07-01`, method `POST`; known only from the vendor's SDKs.
     /// Source: the vendor's Go SDK.
+    #[inline]
     pub fn rent_part(&self, request: RentPart) -> Call<RentPart> {
         self.action(request)
     }
@@ -97,6 +99,7 @@ impl Client {
     ///
     /// Action `WeighPart`, version `2016-07-01`, method `GET`; described in the vendor's guide.
     /// Source: guide line 100.
+    #[inline]
     pub fn weigh_part(&self, request: WeighPart) -> Call<WeighPart> {
         self.action(request)
     }

@@ -38,6 +38,7 @@ impl Client {
     ///
     /// Action `ChangeThings`, version `2016-07-01`, method `PUT` or `DELETE`; described in the
     /// vendor's guide. Source: guide line 100.
+    #[inline]
     pub fn change_things(&self, request: ChangeThings) -> Call<ChangeThings> {
         self.action(request)
     }
@@ -70,6 +71,7 @@ impl Client {
     ///
     /// Action `ListNames`, version `2016-07-01`, method `GET`; described in the vendor's guide.
     /// Source: guide line 100.
+    #[inline]
     pub fn list_names(&self, request: ListNames) -> Call<ListNames> {
         self.action(request)
     }
@@ -106,6 +108,7 @@ impl Client {
     ///
     /// Action `ListThings`, version `2016-07-01`, method `GET`; described in the vendor's guide.
     /// Source: guide line 100.
+    #[inline]
     pub fn list_things(&self, request: ListThings) -> Call<ListThings> {
         self.action(request)
     }
@@ -142,6 +145,7 @@ impl Client {
     ///
     /// Action `LookAtThing`, version `2016-07-01`, method `GET` or `POST`; described in the
     /// vendor's guide. Source: guide line 100.
+    #[inline]
     pub fn look_at_thing(&self, request: LookAtThing) -> Call<LookAtThing> {
         self.action(request)
     }
@@ -174,6 +178,7 @@ impl Client {
     ///
     /// Action `LookAtThing`, version `2024-01-01`, method `GET`; known only from the vendor's SDKs.
     /// Source: guide line 100.
+    #[inline]
     pub fn look_again(&self, request: LookAgain) -> Call<LookAgain> {
         self.action(request)
     }
@@ -239,6 +244,7 @@ impl Client {
     ///
     /// Action `OrderThing`, version `2016-07-01`, method `POST` or `PUT`; described in the vendor's
     /// guide. Source: guide line 100.
+    #[inline]
     pub fn order_thing(&self, request: OrderThing) -> Call<OrderThing> {
         self.action(request)
     }
