@@ -211,7 +211,8 @@ impl Resolver<'_> {
         self.effect_and_retry(table, name);
         let resources = self.resources_of(table.resources.as_ref());
         let params = self.params(items(table.params.as_ref()));
-        self.names_fit(name, params.list.iter().map(|param| param.name.len()));
+        let names = params.list.iter().map(|param| param.name.len());
+        self.names_fit("the names of the members of", name, names);
         let groups = self.groups(items(table.groups.as_ref()), &params);
         let constructors = self.constructors(name, table, &params, &groups);
         self.deprecated_params_can_be_left_out(table, &constructors);

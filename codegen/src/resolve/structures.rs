@@ -76,12 +76,17 @@ impl Resolver<'_> {
         }
         self.collisions(&format!("of `{}`, the fields", owner.value), rust_names);
         let names = resolved.iter().map(|field: &ir::Field| field.name.len());
-        self.names_fit(owner, names);
+        self.names_fit("the names of the members of", owner, names);
         resolved
     }
 
-    /// Reports members whose names are too long for the client's tables.
-    pub(super) fn names_fit(&mut self, owner: &At<String>, lengths: impl Iterator<Item = usize>) {
+    /// Reports names or values that are too long for the client's tables; `what` says of what.
+    pub(super) fn names_fit(
+        &mut self,
+        what: &str,
+        owner: &At<String>,
+        lengths: impl Iterator<Item = usize>,
+    ) {
         const MOST: usize = u16::MAX as usize;
         let bytes: usize = lengths.map(|length| length + 1).sum();
         if bytes > MOST {
@@ -89,10 +94,7 @@ impl Resolver<'_> {
                 Diagnostic::new(
                     codes::NAMES_TOO_LONG,
                     owner.span,
-                    format!(
-                        "the names of the members of `{}` are {bytes} bytes long",
-                        owner.value
-                    ),
+                    format!("{what} `{}` are {bytes} bytes long", owner.value),
                 )
                 .label(format!("at most {MOST} fit, with a line break behind each")),
             );

@@ -304,6 +304,10 @@ impl Resolver<'_> {
             });
         }
         self.collisions(&format!("of `{}`, the values", name.value), rust_names);
+        let lengths = resolved
+            .iter()
+            .map(|value: &ir::EnumValue| value.value.wire().len());
+        self.names_fit("the values of the enum", name, lengths);
         TypeKind::Enum {
             repr,
             values: resolved,

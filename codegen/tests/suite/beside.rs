@@ -324,32 +324,43 @@ fn every_place_that_reports_is_reached() {
     );
 }
 
-/// The names of 256 members and of 65,535 bytes fit; one byte more does not.
+/// The names of 256 members, or as many values of an enum, of 65,535 bytes fit; one byte more does not.
 #[test]
 fn names_fit_up_to_their_limit() {
-    let of = |first: usize| {
+    const DOC: &str = "doc = { en = \"A.\", zh = \"一。\" }";
+    let structure = |name: &str| {
+        format!(
+            "[[Many.fields]]\nname = \"{name}\"\ntype = \"string\"\npresence = \"optional\"\n{DOC}\n"
+        )
+    };
+    let value = |name: &str| {
+        format!("[[Many.values]]\nvalue = \"{name}\"\n{DOC}\nsources = [\"terraform\"]\n")
+    };
+    let is_too_long = |kind: &str, item: &dyn Fn(&str) -> String, first: usize| {
         let mut input = input(None);
-        let mut text = String::from(
-            "[Many]\nkind = \"structure\"\ndoc = { en = \"A.\", zh = \"一。\" }\nsources = [\"terraform\"]\n",
-        );
-        let mut field = |name: String| {
-            text.push_str(&format!(
-                "[[Many.fields]]\nname = \"{name}\"\ntype = \"string\"\npresence = \"optional\"\ndoc = {{ en = \"A.\", zh = \"一。\" }}\n"
-            ));
-        };
-        field("a".repeat(first));
+        let mut text = format!("[Many]\n{kind}\n{DOC}\nsources = [\"terraform\"]\n");
+        text.push_str(&item(&"a".repeat(first)));
         for number in 0..255 {
-            field(format!("{}{number:03}", "b".repeat(252)));
+            text.push_str(&item(&format!("{}{number:03}", "b".repeat(252))));
         }
         input.insert("types/many.toml", text.into_bytes());
         let report = resolve_input(&input).report;
-        report
+        let mut codes = report
             .diagnostics()
             .iter()
-            .any(|diagnostic| diagnostic.code.id == "K0319")
+            .map(|diagnostic| diagnostic.code.id);
+        codes.any(|code| code == "K0319")
     };
     // 255 names of 255 bytes and a line break each, and the first one with its own.
     let most = 65_535 - 255 * 256 - 1;
-    assert!(!of(most));
-    assert!(of(most + 1));
+    for (kind, item) in [
+        (
+            "kind = \"structure\"",
+            &structure as &dyn Fn(&str) -> String,
+        ),
+        ("kind = \"enum\"\nrepr = \"string\"", &value),
+    ] {
+        assert!(!is_too_long(kind, item, most), "{kind}");
+        assert!(is_too_long(kind, item, most + 1), "{kind}");
+    }
 }

@@ -50,7 +50,7 @@ impl Shape {
     }
 }
 
-/// The names of members, by number.
+/// The names of members, or the wire values of an enum, by number.
 ///
 /// One string instead of a list of strings: a list would consist of pointers, which need relocations and take five times the space.
 #[derive(Clone, Copy, Debug)]
@@ -67,13 +67,15 @@ impl Names {
         Self { text, ends }
     }
 
-    fn name(&self, number: usize) -> Option<&'static str> {
+    /// Returns the name with this number.
+    pub fn name(&self, number: usize) -> Option<&'static str> {
         let end = |number: usize| self.ends.get(number).map(|end| usize::from(*end));
         let begin = number.checked_sub(1).and_then(end).map_or(0, |end| end + 1);
         self.text.get(begin..end(number)?)
     }
 
-    fn number(&self, name: &str) -> Option<usize> {
+    /// Returns the number of a name.
+    pub fn number(&self, name: &str) -> Option<usize> {
         let mut begin = 0;
         self.ends.iter().position(|end| {
             let own = begin..usize::from(*end);
@@ -104,4 +106,21 @@ pub const fn ends<const LEN: usize>(text: &str) -> [u16; LEN] {
     }
     assert!(number == LEN, "a name has a line feed");
     ends
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn names_and_numbers_belong_together() {
+        let names = crate::rt::member_names!("b", "", "ab", "a");
+        let all = ["b", "", "ab", "a"];
+        for (number, name) in all.into_iter().enumerate() {
+            assert_eq!(names.name(number), Some(name));
+            assert_eq!(names.number(name), Some(number), "{name}");
+        }
+        assert_eq!(names.name(all.len()), None);
+        for unknown in ["c", "B", "a\n", "\na", "aba"] {
+            assert_eq!(names.number(unknown), None, "{unknown}");
+        }
+    }
 }

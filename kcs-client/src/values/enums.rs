@@ -59,7 +59,8 @@ impl<E, V: fmt::Debug> fmt::Debug for Unlisted<E, V> {
 }
 
 /// Gives an enum of strings its wire values, with further spellings after a bar. It is equal, ordered and hashed by them, so
-/// that it can be looked up by a string.
+/// that it can be looked up by a string. The wire values are a table that is searched: code that compares with each of them takes more
+/// space in programs.
 ///
 /// ```text
 /// rt::string_enum!(BackupType, MEANINGS {
@@ -72,6 +73,14 @@ macro_rules! string_enum {
         $($variant:ident = $wire:literal $(| $alias:literal)*),* $(,)?
     }) => {
         const _: () = {
+            /// The wire values.
+            static WIRE: $crate::rt::Names = $crate::rt::member_names!($($wire),*);
+
+            /// The numbers of the wire values.
+            enum Number {
+                $($variant),*
+            }
+
             impl $name {
                 /// All values that the specification lists.
                 pub const VALUES: &'static [Self] = &[$(Self::$variant),*];
@@ -84,19 +93,21 @@ macro_rules! string_enum {
 
                 /// Returns the wire value.
                 pub fn as_str(&self) -> &str {
-                    match self {
-                        $(Self::$variant => $wire,)*
-                        Self::Other(value) => value.get(),
-                    }
+                    let number = match self {
+                        $(Self::$variant => Number::$variant as usize,)*
+                        Self::Other(value) => return value.get(),
+                    };
+                    WIRE.name(number).unwrap_or_default()
                 }
             }
 
             impl From<&str> for $name {
                 fn from(text: &str) -> Self {
-                    match text {
-                        $($wire $(| $alias)* => Self::$variant,)*
-                        _ => Self::Other($crate::rt::Unlisted::new($crate::rt::owned_rarely(text))),
-                    }
+                    let number = WIRE.number(text).unwrap_or(usize::MAX);
+                    $(if number == Number::$variant as usize $(|| text == $alias)* {
+                        return Self::$variant;
+                    })*
+                    Self::Other($crate::rt::Unlisted::new($crate::rt::owned_rarely(text)))
                 }
             }
 

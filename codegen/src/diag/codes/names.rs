@@ -200,10 +200,11 @@ DescribeThing.2024-07-01.toml"#;
         wrong r#"version = "2016-7-1""#,
         right r#"version = "2016-07-01""#;
 
-    NAMES_TOO_LONG = "K0319", Error, "the names of the members are too long together",
+    NAMES_TOO_LONG = "K0319", Error, "the names of the members, or the values of an enum, are too long together",
         "The client keeps the names of all members of a request or structure in one text of at most 65,535\n\
-         bytes, with a line break behind each. A structure of that size is most often one that was pasted\n\
-         twice; if it is real, hold a part of it in a structure of its own, or as `json`.",
+         bytes, with a line break behind each, and so it keeps the values of an enum. A structure of that size\n\
+         is most often one that was pasted twice; if it is real, hold a part of it in a structure of its own,\n\
+         or as `json`, and make the enum a `string`.",
         wrong r#"[[Thing.fields]]
 name = "a1"
 
