@@ -66,14 +66,16 @@ fn form(outgoing: &Outgoing) -> Body {
     }
 }
 
-/// Returns the headers that are signed: all but those that proxies and the service may change.
+/// Returns the headers that are signed, sorted by name: all but those that proxies and the service may change.
 fn signed_headers(request: &Request) -> Vec<(&str, &str)> {
+    let mut signed = Vec::with_capacity(request.headers.len() + 1);
     let headers = request.headers.iter();
     let headers = headers.map(|(name, value)| (&**name, &**value));
-    headers
-        .filter(|(name, _)| !matches!(*name, "user-agent" | REQUEST_ID_HEADER))
-        .chain([("host", &*request.authority)])
-        .collect()
+    signed.extend(headers.filter(|(name, _)| !matches!(*name, "user-agent" | REQUEST_ID_HEADER)));
+    signed.push(("host", &*request.authority));
+    // Stable: the values of one name keep their order.
+    signed.sort_by_key(|(name, _)| *name);
+    signed
 }
 
 fn sign_header(

@@ -12,6 +12,8 @@ pub(crate) mod scheme;
 
 pub use encode::{decode_form, encode_component, encode_form};
 
+use std::ops::Deref;
+
 use hmac::digest::KeyInit;
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
@@ -34,9 +36,9 @@ fn hmac(key: &HmacSha256, message: &[u8]) -> [u8; 32] {
         .into()
 }
 
-/// Returns the MAC of a message in lowercase hexadecimal.
-fn signature(key: &HmacSha256, message: &[u8]) -> String {
-    base16ct::lower::encode_string(&hmac(key, message))
+/// Returns the MAC of a message.
+fn signature(key: &HmacSha256, message: &[u8]) -> Hex {
+    Hex::of(&hmac(key, message))
 }
 
 /// Returns whether this is the signature of a message, in constant time.
@@ -49,9 +51,29 @@ fn is_signature(key: &HmacSha256, message: &[u8], signature: &str) -> bool {
     })
 }
 
-/// Returns the SHA-256 of a message, in lowercase hexadecimal.
-fn sha256(message: &[u8]) -> String {
-    base16ct::lower::encode_string(&Sha256::digest(message))
+/// Returns the SHA-256 of a message.
+fn sha256(message: &[u8]) -> Hex {
+    Hex::of(&Sha256::digest(message).into())
+}
+
+/// A hash or a MAC in lowercase hexadecimal.
+struct Hex([u8; 64]);
+
+impl Hex {
+    fn of(bytes: &[u8; 32]) -> Self {
+        let mut digits = [0; 64];
+        // The digits have room for all bytes, so the error cannot occur.
+        let _ = base16ct::lower::encode(bytes, &mut digits);
+        Self(digits)
+    }
+}
+
+impl Deref for Hex {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
 }
 
 /// The reason why the verification of a request failed.
@@ -129,7 +151,7 @@ mod tests {
     #[test]
     fn only_the_whole_signature_counts() {
         let key = keyed(b"key");
-        let right = signature(&key, b"message");
+        let right = signature(&key, b"message").to_owned();
         assert_eq!(right.len(), 64);
         assert!(is_signature(&key, b"message", &right));
         for wrong in [

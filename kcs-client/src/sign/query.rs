@@ -56,7 +56,7 @@ impl Signer {
 
     /// Returns the signature alone, for requests with parameters outside the query.
     pub fn signature(&self, parameters: &[(&str, &str)]) -> String {
-        signature(&self.keyed, canonical(parameters).as_bytes())
+        signature(&self.keyed, canonical(parameters).as_bytes()).to_owned()
     }
 }
 

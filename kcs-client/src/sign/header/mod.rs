@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::encode::{decode_form, encode_component};
-use super::{HmacSha256, Rejection, Verified, hmac, is_signature, keyed, sha256, signature};
+use super::{Hex, HmacSha256, Rejection, Verified, hmac, is_signature, keyed, sha256, signature};
 use crate::clock::UnixTime;
 
 /// The algorithm, which the `Authorization` header begins with.
@@ -94,23 +94,39 @@ impl Signer {
 
     /// Returns the value of the `Authorization` header. `time` must equal the `x-amz-date` of the request.
     pub fn authorization(&self, request: SignableRequest<'_>, time: UnixTime) -> String {
-        self.authorization_at(request, &time.basic().to_string())
-    }
-
-    /// [`authorization`](Self::authorization) with the time as the value of `x-amz-date`.
-    pub(crate) fn authorization_at(&self, request: SignableRequest<'_>, stamp: &str) -> String {
         let headers = request.headers.iter();
         let mut headers: Vec<_> = headers
             .map(|(name, value)| (lowercase(name), *value))
             .collect();
         // Stable: the values of one name keep their order.
         headers.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let lines = || {
-            let lines = headers.chunk_by(|(one, _), (other, _)| one == other);
-            lines.filter_map(|line| Some((&*line.first()?.0, line)))
+        let headers = headers.iter().map(|(name, value)| (&**name, *value));
+        let headers: Vec<_> = headers.collect();
+        let request = SignableRequest {
+            headers: &headers,
+            ..request
         };
-        let names: Vec<&str> = lines().map(|(name, _)| name).collect();
-        let names = names.join(";");
+        self.authorization_at(request, &time.basic().to_string())
+    }
+
+    /// [`authorization`](Self::authorization) with the time as the value of `x-amz-date`, for a request whose headers are in lowercase and
+    /// sorted by name.
+    pub(crate) fn authorization_at(&self, request: SignableRequest<'_>, stamp: &str) -> String {
+        let lines = || {
+            let lines = request
+                .headers
+                .chunk_by(|(one, _), (other, _)| one == other);
+            lines.filter_map(|line| Some((line.first()?.0, line)))
+        };
+        let lengths = request
+            .headers
+            .iter()
+            .map(|(name, _)| name.len() + ";".len());
+        let mut names = String::with_capacity(lengths.sum());
+        for (name, _) in lines() {
+            names.push_str(if names.is_empty() { "" } else { ";" });
+            names.push_str(name);
+        }
         let lines = lines().map(|(name, line)| (name, line.iter().map(|(_, value)| *value)));
         let canonical = hash_of_canonical_request(&request, request.query, lines, &names);
 
@@ -185,12 +201,12 @@ fn hash_of_canonical_request<'a>(
     canonical_query: &'a str,
     lines: impl Iterator<Item = (&'a str, impl Iterator<Item = &'a str>)>,
     names: &'a str,
-) -> String {
+) -> Hex {
     let mut hash = Sha256::new();
     write_canonical_request(request, canonical_query, lines, names, |part| {
         hash.update(part);
     });
-    base16ct::lower::encode_string(&hash.finalize())
+    Hex::of(&hash.finalize().into())
 }
 
 /// Passes the canonical request to `put`, part by part.
@@ -218,7 +234,8 @@ fn write_canonical_request<'a>(
         }
         put("\n");
     }
-    for part in ["\n", names, "\n", &sha256(request.body)] {
+    let body = sha256(request.body);
+    for part in ["\n", names, "\n", &*body] {
         put(part);
     }
 }
