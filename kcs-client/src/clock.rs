@@ -129,11 +129,10 @@ impl Clock for SystemClock {
         // The timer is looked up when the sleep is first polled, so that a call that ends earlier does not need one. It belongs to the
         // runtime: a runtime that has been shut down or is not driven never wakes a sleep that is polled elsewhere.
         Box::pin(async move {
-            let begin = tokio::time::Instant::now();
+            let end = tokio::time::Instant::now().checked_add(duration);
             loop {
                 let home = runtime();
-                let left = duration.saturating_sub(begin.elapsed());
-                let mut timer = pin!(has_timer().then(|| tokio::time::sleep(left)));
+                let mut timer = pin!(end.and_then(timer));
                 let is_over = poll_fn(|context| {
                     let here = runtime();
                     if here.is_some() && here != home {
@@ -165,9 +164,14 @@ fn runtime() -> Option<tokio::runtime::Id> {
 
 /// Whether the caller runs inside a tokio runtime whose timer is enabled.
 pub(crate) fn has_timer() -> bool {
-    // tokio reports this only by a panic.
-    let begin = || drop(tokio::time::sleep(Duration::ZERO));
-    tokio::runtime::Handle::try_current().is_ok() && std::panic::catch_unwind(begin).is_ok()
+    timer(tokio::time::Instant::now()).is_some()
+}
+
+/// The timer for a moment, if the caller runs inside a tokio runtime whose timer is enabled.
+fn timer(end: tokio::time::Instant) -> Option<tokio::time::Sleep> {
+    tokio::runtime::Handle::try_current().ok()?;
+    // tokio reports a missing timer only by a panic.
+    std::panic::catch_unwind(|| tokio::time::sleep_until(end)).ok()
 }
 
 /// A duration as printed in errors: in seconds, rounded to milliseconds.

@@ -128,7 +128,11 @@ impl<'a> CallState<'a> {
 
     /// Returns the time that the call has left.
     pub(super) fn left(&self, clock: &dyn Clock) -> Duration {
-        let passed = clock.elapsed().saturating_sub(self.begun);
+        self.left_at(clock.elapsed())
+    }
+
+    fn left_at(&self, moment: Duration) -> Duration {
+        let passed = moment.saturating_sub(self.begun);
         self.limit.saturating_sub(passed)
     }
 
@@ -341,9 +345,9 @@ impl Inner {
             order.sent();
         }
         let added = values_of_added_headers(&request);
-        let left = call.left(&*self.clock);
-        let own = self.attempt_limit(options);
         let begun = self.clock.elapsed();
+        let left = call.left_at(begun);
+        let own = self.attempt_limit(options);
         let sent = within(&*self.clock, own.min(left), self.transport.send(request)).await;
         let took = self.clock.elapsed().saturating_sub(begun);
         // If the call's timeout is the shorter one, the error names that.
