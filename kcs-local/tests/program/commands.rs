@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
+use std::os::unix::fs::PermissionsExt;
 use std::process::{Command, Output, Stdio};
 
 use super::{Folder, Running, program, regions, start};
@@ -245,6 +246,34 @@ fn process_1_ends_at_both_signals() {
         let mut rest = String::new();
         lines.read_to_string(&mut rest).unwrap();
     }
+}
+
+/// An engine that never prints its version holds the start up.
+#[test]
+fn a_signal_during_the_start_is_not_lost() {
+    let folder = folder("start");
+    let engine = folder.0.join("redis-server");
+    let script = "#!/bin/sh\necho $$ > \"$0.started\"\nexec sleep 100\n";
+    fs::write(&engine, script).unwrap();
+    fs::set_permissions(&engine, fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = program();
+    command
+        .args(["--listen=127.0.0.1:0", "--engine"])
+        .arg(&engine);
+    let mut running = Running(command.spawn().unwrap());
+    let started = folder.0.join("redis-server.started");
+    let mut child = String::new();
+    while !child.ends_with('\n') {
+        assert!(running.0.try_wait().unwrap().is_none());
+        child = fs::read_to_string(&started).unwrap_or_default();
+    }
+    let id = running.0.id().to_string();
+    let kill = Command::new("kill").args(["-TERM", &id]).status();
+    assert!(kill.unwrap().success());
+    let status = running.0.wait().unwrap();
+    assert_eq!(status.code(), Some(0), "{status}");
+    // It leaves no process behind.
+    assert!(!fs::exists(format!("/proc/{}/cwd/.", child.trim())).unwrap());
 }
 
 #[test]
