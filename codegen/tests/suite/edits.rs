@@ -261,7 +261,10 @@ fn a_one_line_edit_is_reported_or_visible() {
                     Seen::SameFacts => {}
                     Seen::Neither => {
                         let path = &specification.files[edit.file].0;
-                        unseen.push(format!("{path}:{} {}", edit.line, edit.how));
+                        let edit = format!("{path}:{} {}", edit.line, edit.how);
+                        // At once: a run of many may be interrupted.
+                        eprintln!("neither, seed {seed}: {edit}");
+                        unseen.push(edit);
                         break Seen::Neither;
                     }
                     seen => break seen,
