@@ -399,10 +399,12 @@ fn the_last_acknowledged_snapshot_is_there_and_no_process_is_left() {
         running.0.wait().unwrap();
         let taken = writer.join().unwrap();
         (running, address) = server(&folder.0, "auto");
-        for (process, parent) in processes(&folder.0) {
-            assert_eq!(
-                parent,
-                running.0.id(),
+        let found = processes(&folder.0);
+        for (process, parent) in &found {
+            // One that saves is a copy of its parent.
+            let is_copy = found.iter().any(|(other, _)| other == parent);
+            assert!(
+                is_copy || *parent == running.0.id(),
                 "round {round}: the process {process} is an orphan"
             );
         }
