@@ -1,6 +1,7 @@
 //! Compares `kcs-client` with what a program would use without it. `cargo xtask bench` runs this and knows the limits.
 //!
 //! - `kcs-bench measure NAME…` prints a line `NAME FIGURE` for each;
+//! - `kcs-bench local PROGRAM NAME…` does the same for the local server, which is that program;
 //! - `kcs-bench cpu PROGRAM ARGUMENT…` runs a program and prints the seconds of processor time that it and its children took;
 //! - `kcs-bench parts` prints the microseconds that the parts of one call take; with a name after it, those of one part, for
 //!   a profiler;
@@ -10,6 +11,7 @@ mod by_hand;
 mod call;
 mod cpu;
 mod decode;
+mod local;
 mod pairs;
 mod parts;
 mod server;
@@ -24,6 +26,9 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match arguments.split_first() {
         Some((command, names)) if command == "measure" => measure(names),
+        Some((command, [program, names @ ..])) if command == "local" => {
+            local::measure(program.as_ref(), names)
+        }
         Some((command, program)) if command == "cpu" => cpu::of_program(program),
         Some((command, [])) if command == "parts" => parts::run(None),
         Some((command, [name])) if command == "parts" => parts::run(Some(name)),

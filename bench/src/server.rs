@@ -78,8 +78,8 @@ async fn answer(mut stream: TcpStream, reply: &[u8]) -> std::io::Result<()> {
     }
 }
 
-/// The length of the request at the beginning, if it is there as a whole.
-fn request_length(received: &[u8]) -> Option<usize> {
+/// The length of the request or reply at the beginning, if it is there as a whole.
+pub(crate) fn request_length(received: &[u8]) -> Option<usize> {
     let end = received.windows(4).position(|four| four == b"\r\n\r\n")? + 4;
     let head = String::from_utf8_lossy(&received[..end]).to_ascii_lowercase();
     let body = head

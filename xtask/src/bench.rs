@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: what calls, signatures, replies, builds and programs cost, each against what one would use instead.
+//! `cargo xtask bench`: what calls, signatures, replies, builds and programs cost, each against what one would use instead, and what
+//! the local server takes.
 //!
 //! Whatever needs another library is in the package `bench`, a workspace of its own. Only what is asked for goes to standard
 //! output.
@@ -42,6 +43,8 @@ enum Source {
     Drawn(&'static str),
     /// A build after an edit of the specification.
     Edit,
+    /// The program of the package `bench`, of the local server.
+    Local,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -51,7 +54,7 @@ enum Profile {
 }
 
 #[rustfmt::skip]
-const FIGURES: [Figure; 16] = [
+const FIGURES: [Figure; 25] = [
     figure("call_c1", Limit::AtMost(1.10), Source::Measured, "What does a call cost more than reqwest by hand? One at a time"),
     figure("call_c16", Limit::AtMost(1.10), Source::Measured, "The same, 16 at a time"),
     figure("call_c256", Limit::AtMost(1.10), Source::Measured, "The same, 256 at a time"),
@@ -68,6 +71,15 @@ const FIGURES: [Figure; 16] = [
     figure("check_1000", Limit::AtMost(15.0), Source::Drawn("check"), "How much longer for a specification of 1,000 Actions?"),
     figure("generate_1000", Limit::AtMost(15.0), Source::Drawn("generate"), "The same for generating"),
     figure("edit_s", Limit::AtMost(10.0), Source::Edit, "How many seconds from an edit to a rebuilt workspace?"),
+    figure("local_ready_ms", Limit::AtMost(15.0), Source::Local, "How many milliseconds does the local server take to start?"),
+    figure("local_memory_mib", Limit::AtMost(12.0), Source::Local, "How many MiB of memory does it take with one instance?"),
+    figure("local_binary_mib", Limit::AtMost(12.0), Source::Local, "How many MiB is the stripped program?"),
+    figure("local_ping_ms", Limit::AtMost(150.0), Source::Local, "How many milliseconds from an order to the first PONG of Redis?"),
+    figure("local_100_s", Limit::AtMost(30.0), Source::Local, "How many seconds until 100 instances answer?"),
+    figure("local_reads_per_s", Limit::AtLeast(10_000.0), Source::Local, "How many signed calls a second, 16 at a time, state kept on disk?"),
+    figure("local_changes_per_s", Limit::AtLeast(2_000.0), Source::Local, "How many acknowledged changes a second, 16 at a time?"),
+    figure("local_change_ratio", Limit::AtMost(1.5), Source::Local, "How much more does a change cost with 10,000 instances than with 100?"),
+    figure("local_vs_moto", Limit::AtLeast(10.0), Source::Local, "How many calls are answered while moto's server answers one?"),
 ];
 
 const fn figure(
@@ -124,9 +136,13 @@ pub(crate) fn run_all(arguments: &[&str]) -> Result<(), Failed> {
     if !measured.is_empty() {
         values.extend(measure(&measured)?);
     }
+    let local = names_of(Source::Local);
+    if !local.is_empty() {
+        values.extend(measure_local(&local)?);
+    }
     for figure in wanted {
         let value = match figure.source {
-            Source::Measured => continue,
+            Source::Measured | Source::Local => continue,
             Source::Build(profile) => build_ratio(profile)?,
             Source::ActionSize => action_kib()?,
             #[expect(clippy::cast_precision_loss, reason = "there are not so many crates")]
@@ -217,8 +233,24 @@ fn measure(names: &[&str]) -> Result<Vec<(&'static Figure, f64)>, Failed> {
 
 fn measure_once(program: &PathBuf, names: &[&str]) -> Result<Vec<(&'static Figure, f64)>, Failed> {
     let mut program = Command::new(program);
-    let said = heard("kcs-bench", program.arg("measure").args(names))?;
-    said.lines()
+    figures(&heard("kcs-bench", program.arg("measure").args(names))?)
+}
+
+/// The figures of the local server, as it is distributed. Those that need what this machine does not have are left out.
+fn measure_local(names: &[&str]) -> Result<Vec<(&'static Figure, f64)>, Failed> {
+    let mut program = Command::new(bench_program()?);
+    let mut build = cargo_here();
+    build.args(["build", "--release", "--locked", "--package", "kcs-local"]);
+    build.args(["--config", "profile.release.strip=true"]);
+    run("kcs-local", build.arg("--target-dir").arg(target()))?;
+    program.arg("local").arg(target().join("release/kcs-local"));
+    figures(&heard("kcs-bench", program.args(names))?)
+}
+
+/// The figures in lines such as `NAME 1.5`. A line `NAME -` has none.
+fn figures(said: &str) -> Result<Vec<(&'static Figure, f64)>, Failed> {
+    let lines = said.lines().filter(|line| !line.ends_with(" -"));
+    lines
         .map(|line| {
             let (name, value) = line.split_once(' ').unwrap_or((line, ""));
             let figure = FIGURES.iter().find(|figure| figure.name == name);
