@@ -5,9 +5,15 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use reqwest::{Client, Method};
+use http_body_util::{BodyExt as _, Full};
+use hyper::body::Bytes;
+use hyper::client::conn::http1;
+use hyper::header::{AUTHORIZATION, HOST};
+use hyper::{Method, Request};
+use hyper_util::rt::TokioIo;
 use serde::Deserialize;
 use serde_json::Value;
+use tokio::net::TcpStream;
 
 use super::options::LISTEN;
 use super::shell::{Kind, Variables};
@@ -137,7 +143,7 @@ impl Remote {
     }
 
     async fn listens(&self) -> bool {
-        tokio::net::TcpStream::connect(self.address()).await.is_ok()
+        TcpStream::connect(self.address()).await.is_ok()
     }
 
     /// The address by which this machine reaches the server.
@@ -179,27 +185,48 @@ impl Remote {
         body: Vec<u8>,
         limit: Duration,
     ) -> Result<Vec<u8>, Unavailable> {
-        let other = |error: reqwest::Error| {
-            if error.is_connect() {
-                Unavailable::Nothing
-            } else {
-                Unavailable::Other(format!("what listens there did not reply: {error}"))
-            }
+        let reply = self.exchange(method, operation, body);
+        tokio::time::timeout(limit, reply)
+            .await
+            .unwrap_or_else(|_| {
+                let seconds = limit.as_secs();
+                Err(Unavailable::Other(format!(
+                    "what listens there did not reply within {seconds} s"
+                )))
+            })
+    }
+
+    async fn exchange(
+        &self,
+        method: Method,
+        operation: &str,
+        body: Vec<u8>,
+    ) -> Result<Vec<u8>, Unavailable> {
+        let address = self.address();
+        let stream = TcpStream::connect(address)
+            .await
+            .map_err(|_| Unavailable::Nothing)?;
+        let other = |error: hyper::Error| {
+            Unavailable::Other(format!("what listens there did not reply: {error}"))
         };
-        let client = Client::builder()
-            .no_proxy()
-            .redirect(reqwest::redirect::Policy::none())
-            .timeout(limit)
-            .build()
+        let (mut sender, connection) = http1::handshake(TokioIo::new(stream))
+            .await
             .map_err(other)?;
-        let url = format!("http://{}/_kcs/{operation}", self.address());
-        let mut request = client.request(method, url).body(body);
+        // It ends with its sender.
+        tokio::spawn(connection);
+        let mut request = Request::builder()
+            .method(method)
+            .uri(format!("/_kcs/{operation}"))
+            .header(HOST, address.to_string());
         if let Some(token) = &self.control_token {
-            request = request.bearer_auth(token);
+            request = request.header(AUTHORIZATION, format!("Bearer {token}"));
         }
-        let reply = request.send().await.map_err(other)?;
+        let request = request.body(Full::new(Bytes::from(body))).map_err(|_| {
+            Unavailable::Other("a control token consists of visible ASCII characters".to_owned())
+        })?;
+        let reply = sender.send_request(request).await.map_err(other)?;
         let is_success = reply.status().is_success();
-        let body = reply.bytes().await.map_err(other)?;
+        let body = reply.into_body().collect().await.map_err(other)?.to_bytes();
         if is_success {
             return Ok(body.into());
         }

@@ -67,8 +67,8 @@ const LAYERS: &[(&str, &[&str])] = &[
 const CONFINED: &[(&[&str], &[&str], &str)] = &[
     (
         &["hyper::", "hyper_util::", "http_body_util::"],
-        &["http/"],
-        "HTTP is the business of `http`",
+        &["cli/remote.rs", "http/"],
+        "HTTP is the business of `http`, and of commands that ask a running server",
     ),
     (
         &[
