@@ -14,6 +14,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{CreateCacheCluster, DescribeCacheCluster, DescribeRegions};
@@ -30,14 +32,23 @@ fn program() -> Command {
     command
 }
 
-/// A running program, which a failing test does not leave behind.
+/// A running program, which no test leaves behind.
 struct Running(Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        // Asked to end, it ends its processes first. It may have ended by itself.
+        let deadline = Instant::now() + Duration::from_secs(20);
+        if let Ok(None) = self.0.try_wait() {
+            let id = self.0.id().to_string();
+            let _ = Command::new("kill").args(["-TERM", &id]).status();
+        }
+        while let Ok(None) = self.0.try_wait() {
+            if Instant::now() > deadline {
+                let _ = self.0.kill();
+            }
+            thread::sleep(Duration::from_millis(2));
+        }
     }
 }
 
