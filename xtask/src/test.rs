@@ -51,7 +51,7 @@ fn run_all() -> Result<Vec<String>, Failed> {
     })?;
     match python::environment() {
         Ok(interpreter) => step("Python packages", || with_python(&interpreter))?,
-        Err(why) if std::env::var_os("CI").is_some() => return Err(why),
+        Err(why) if is_ci() => return Err(why),
         Err(Failed(why)) => {
             skipped.push(format!(
                 "the comparison of signatures with botocore, of schemas with jsonschema, the schemas in tombi, the client that openapi-python-client \
@@ -66,7 +66,7 @@ fn run_all() -> Result<Vec<String>, Failed> {
         );
     }
     step("steps beside the tests", || others.finish())?;
-    if std::env::var_os("CI").is_some() {
+    if is_ci() {
         step("native-tls", native_tls)?;
         step("no file changed", || {
             steps::run(
@@ -79,6 +79,9 @@ fn run_all() -> Result<Vec<String>, Failed> {
         skipped.push(format!("`git diff --exit-code`: {only}"));
         skipped.push(format!(
             "the tests of the transport with native-tls: {only}"
+        ));
+        skipped.push(format!(
+            "features together with rustls-aws-lc, which compiles a library in C for half a minute: {only}"
         ));
     }
     Ok(skipped)
@@ -136,6 +139,11 @@ pub(crate) fn run_beside() -> Result<(), Failed> {
     step("packages", packages::make)?;
     step("a program that depends on the package", downstream::check)?;
     step("simulator and fuzzing", || simulate::test("500000"))
+}
+
+/// Whether everything has to be tested, however long it takes.
+fn is_ci() -> bool {
+    std::env::var_os("CI").is_some()
 }
 
 /// Whether the tests of the data plane find an engine. Where CI is set they fail without one.
@@ -197,11 +205,15 @@ fn features() -> Result<(), Failed> {
         let all = [command, &package, features, &["--", "-D", "warnings"]].concat();
         cargo("features", &all)
     };
-    for features in FEATURES {
+    let of_aws = |features: &str| features.contains("rustls-aws-lc");
+    for features in FEATURES.iter().filter(|it| is_ci() || !of_aws(it)) {
         let features = ["--no-default-features", "--features", features];
         run(&["rustc", "--profile", "check"], &features)?;
     }
-    run(&["clippy"], &["--all-features"])
+    if is_ci() {
+        run(&["clippy"], &["--all-features"])?;
+    }
+    Ok(())
 }
 
 /// The tests of connections with the TLS library of the system, which no other test links. It compiles the client's tests once
