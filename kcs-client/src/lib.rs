@@ -256,7 +256,7 @@
 //! # Testing your code
 //!
 //! With the feature `test-util`, `kcs_client::testing` has a mock transport, a transport that injects faults in front of a service, a
-//! virtual clock, and a recorder whose recordings of a real account can be replayed. The package `kcs-local` serves the most used
+//! virtual clock, and a recorder whose recordings of a real account can be replayed. The package `kcs-local` serves all
 //! Actions on loopback; with `virtual_time`, the minutes that its instances take pass at once.
 //!
 //! # Recipes

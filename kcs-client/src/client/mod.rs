@@ -55,14 +55,17 @@ use crate::wait::Wait;
 ///
 /// ```no_run
 /// # async fn run() -> Result<(), kcs_client::Error> {
+/// use kcs_client::actions::DescribeRegions;
 /// use kcs_client::{Client, Credentials};
 ///
 /// let kcs = Client::builder()
 ///     .region("cn-beijing-6")
 ///     .credentials(Credentials::from_env()?)
 ///     .build()?;
-/// let regions = kcs.call("DescribeRegions").parameter("mode", "2").await?;
-/// println!("{} says {}", regions.request_id(), regions.body());
+/// let regions = kcs.describe_regions(DescribeRegions::new()).await?;
+/// for region in &regions.regions {
+///     println!("{}", region.region);
+/// }
 /// # Ok(())
 /// # }
 /// ```

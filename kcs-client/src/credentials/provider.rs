@@ -58,6 +58,8 @@ pub struct ProvidedCredentials {
 impl ProvidedCredentials {
     /// Sets when the credentials expire. The client refreshes them when a quarter of their lifetime is left, at most 5 minutes.
     ///
+    /// The time is compared with the client's clock: under a virtual clock, count from that clock's `now`.
+    ///
     /// A call waits for the refresh for at most half of its remaining time and at most 10 s. If the refresh fails or takes longer, the
     /// call is signed with the current credentials until they expire, and the client tries again after 30 s. Credentials that arrive
     /// expired are used for the calls that wait for them, because the local clock may be wrong.

@@ -20,6 +20,9 @@ const START: i64 = 1_767_225_600;
 /// of everything that takes time: a [`MockTransport`](super::MockTransport) is; wrap a transport with real connections in
 /// [`hold_for`](Self::hold_for).
 ///
+/// The order is certain in a runtime with one thread, which is what `#[tokio::test]` starts. With several threads the clock may jump
+/// while another thread is about to send or to sleep. A call in a spawned task counts from its first poll on.
+///
 /// A [manual](Self::manual) clock moves only by [`advance`](Self::advance).
 #[derive(Clone)]
 pub struct VirtualClock {

@@ -90,6 +90,9 @@ pub fn not_found<A: Action>(request: &A) -> Error {
 
 /// Creates the error of a call whose only attempt got no reply.
 ///
+/// It belongs to no request, so it has no advice, and is transient even where a real call would end with an unknown outcome. For that,
+/// let the mock lose the reply of a real call.
+///
 /// # Examples
 ///
 /// ```

@@ -158,7 +158,8 @@ impl ServerBuilder {
     /// [`Server::client_builder`] share the clock.
     ///
     /// A client that is made in another way needs the clock too, and a transport that
-    /// [holds](VirtualClock::hold_for) it while a call is under way.
+    /// [holds](VirtualClock::hold_for) it while a call is under way. Use a runtime with one thread, as `#[tokio::test]` starts it:
+    /// see [`VirtualClock`].
     ///
     /// ```
     /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
