@@ -64,11 +64,12 @@ impl Accounts {
             origin: origin.as_deref(),
             authorization: authorization.as_deref(),
         };
+        let languages = text(ACCEPT_LANGUAGE).unwrap_or_default();
         let file = page::Request {
             method: head.method,
             path: head.path,
             accept: &text(ACCEPT).unwrap_or_default(),
-            languages: &text(ACCEPT_LANGUAGE).unwrap_or_default(),
+            is_chinese: Language::accepted(&languages) == Some(Language::Chinese),
         };
         if let Some(file) = file.file() {
             self.default().control().admit_page(&head)?;
