@@ -136,7 +136,7 @@ fn parse(arguments: &[OsString]) -> Result<CommandLine, clap::Error> {
 /// Prints on standard output, if anybody reads it.
 fn print(text: &str) {
     let mut output = std::io::stdout();
-    // A closed pipe is no reason to stop serving.
+    // The server goes on when nobody reads the pipe any more.
     let _ = output
         .write_all(text.as_bytes())
         .and_then(|()| output.flush());

@@ -125,7 +125,7 @@ impl Log {
         if let Some(file) = &self.0
             && let Ok(mut file) = file.lock()
         {
-            // A full disk is no reason to stop serving.
+            // The server goes on when the disk of the log is full.
             let _ = writeln!(file, "{message}");
         }
     }

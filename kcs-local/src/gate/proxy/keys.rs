@@ -152,14 +152,8 @@ impl Topology {
 
 #[cfg(test)]
 mod tests {
+    use super::super::resp::words;
     use super::*;
-
-    fn words(command: &str) -> Words {
-        command
-            .split(' ')
-            .map(|word| word.as_bytes().to_vec())
-            .collect()
-    }
 
     #[test]
     fn slots_are_those_of_the_specification_of_clusters() {

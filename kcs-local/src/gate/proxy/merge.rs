@@ -119,14 +119,8 @@ pub(super) fn merge_scan(reply: &[u8], place: usize, shards: usize) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::resp::words;
     use super::*;
-
-    fn words(command: &str) -> Words {
-        command
-            .split(' ')
-            .map(|word| word.as_bytes().to_vec())
-            .collect()
-    }
 
     #[test]
     fn commands_are_split_by_slots_and_merged_in_the_order_of_their_keys() {

@@ -14,6 +14,15 @@ const LENGTH_LIMIT: i64 = 512 << 20;
 /// A command: its name and arguments.
 pub(super) type Words = Vec<Vec<u8>>;
 
+/// A command of tests: words with a space between them.
+#[cfg(test)]
+pub(super) fn words(command: &str) -> Words {
+    command
+        .split(' ')
+        .map(|word| word.as_bytes().to_vec())
+        .collect()
+}
+
 /// Reads a command; `None` if the client sends no more.
 ///
 /// # Errors
